@@ -1,0 +1,175 @@
+"""``msoscrape crawl``: the spider, then a table of what it found."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from msoscrape.records import Record
+
+_MOST_ROWS = 50
+_RED, _YELLOW = "red", "yellow"
+
+
+@click.command("crawl", short_help="Crawl pages through the spider and print what was found.")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where records and rejects go.",
+)
+@click.option("-s", "--set", "overrides", metavar="NAME=VALUE", multiple=True, help="A setting.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what the crawl does.")
+def command(
+    sources: tuple[str, ...], output: Path, overrides: tuple[str, ...], verbose: bool
+) -> int:
+    """Crawl SOURCEs and print what was found; without any, the bundled pages.
+
+    A SOURCE is an http(s) url, a local page or folder, or a text file that lists such.
+    It is `scrapy crawl reports -a source=...` followed by a table.
+
+    Exit codes: 0 the records were published (rejects, if any, beside them), 1 nothing was
+    published or a page crashed the extraction, 2 wrong use, 3 crashed.
+    """
+    settings = dict(map(_split_setting, overrides))
+    settings |= {"OUTPUT_DIR": str(output), "LOG_LEVEL": "INFO" if verbose else "WARNING"}
+    crawler = _crawl(",".join(sources) or None, settings)
+    stats = crawler.stats.get_stats() if crawler.stats else {}
+    reason = stats.get("finish_reason")
+    if reason == "bad_source":
+        return 2
+    records = output / "reports.jsonl"
+    if reason != "finished" or not stats.get("item_scraped_count"):
+        click.echo(f"nothing was published ({reason})", err=True)
+        return 1
+    _show(records, rejects=sum(n for key, n in stats.items() if key.startswith("rejects/")))
+    return 1 if stats.get("rejects/crashed") else 0
+
+
+def _split_setting(override: str) -> tuple[str, str]:
+    name, equals, value = override.partition("=")
+    if not equals:
+        raise click.UsageError(f"-s {override}: not NAME=VALUE")
+    return name, value
+
+
+def _crawl(source: str | None, overrides: dict[str, Any]) -> Crawler:
+    """Run the spider in this process until it is done."""
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("msoscrape.settings", priority="project")
+    settings.update(overrides, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler("reports")
+    process.crawl(crawler, source=source)
+    process.start()
+    return crawler
+
+
+def _show(records: Path, rejects: int) -> None:
+    """Print the table of a crawl and where its files lie."""
+    from msoscrape.cli.report import read_records, write_report
+
+    report = records.with_name("index.html")
+    write_report(records, report)
+    rows: list[tuple[_Cell, ...]] = []
+    pages = claims = 0
+    for record in read_records(records):
+        pages += 1
+        claims += len(record.claims)
+        if len(rows) < _MOST_ROWS:
+            rows.append(_row(record))
+    _print_table(("page", "market", "claims", "companies", "flags"), rows)
+    if pages > len(rows):
+        click.echo(f"... and {pages - len(rows)} more pages")
+    click.echo(f"\n{pages} pages, {claims} claims, {rejects} rejects")
+    for name, path in (("records", records), ("report", report)):
+        click.echo(f"{name:8} {_linked(str(path), path.absolute().as_uri())}")
+    if rejects:
+        click.echo(f"{'rejects':8} {records.with_name('rejects.jsonl')}")
+
+
+class _Cell:
+    """Text of a table cell, with its colour and its link."""
+
+    def __init__(self, text: str, colour: str | None = None, url: str | None = None) -> None:
+        self.text = "".join(char for char in text if char.isprintable())
+        self._colour, self._url = colour, url
+
+    def shown(self, width: int, *, right: bool) -> str:
+        text = self.text if len(self.text) <= width else self.text[: width - 1] + "…"
+        padding = " " * (width - len(text))
+        styled = click.style(text, fg=self._colour) if self._colour else text
+        linked = _linked(styled, self._url) if self._url else styled
+        return padding + linked if right else linked + padding
+
+
+def _row(record: Record) -> tuple[_Cell, ...]:
+    return (
+        _Cell(_page_name(record.url), url=record.url),
+        _Cell(record.market or "-"),
+        _Cell(str(len(record.claims))),
+        _Cell(str(len(record.companies))),
+        _flags_cell(record),
+    )
+
+
+def _page_name(url: str) -> str:
+    """Return the end of a url that tells pages apart.
+
+    >>> _page_name("file:///fixtures/pages/two-currencies/page.html")
+    'two-currencies/page.html'
+    >>> _page_name("https://a.example/zinc-r1")
+    'a.example/zinc-r1'
+    """
+    from urllib.parse import unquote
+
+    return "/".join(unquote(url).rstrip("/").rsplit("/", 2)[-2:])
+
+
+def _flags_cell(record: Record) -> _Cell:
+    counts = [
+        (number, severity)
+        for severity in ("error", "warning", "info")
+        if (number := sum(flag.severity == severity for flag in record.flags))
+    ]
+    plural = {"error": "errors", "warning": "warnings", "info": "infos"}
+    words = [
+        f"{number} {severity if number == 1 else plural[severity]}" for number, severity in counts
+    ]
+    colour = {"error": _RED, "warning": _YELLOW}.get(counts[0][1]) if counts else None
+    return _Cell(", ".join(words) or "-", colour)
+
+
+def _print_table(head: tuple[str, ...], rows: list[tuple[_Cell, ...]]) -> None:
+    widths = [
+        min(44, max(len(name), *(len(row[column].text) for row in rows)))
+        for column, name in enumerate(head)
+    ]
+    numbers = (False, False, True, True, False)
+    cells = [tuple(map(_Cell, head)), *rows]
+    for row in cells:
+        line = "  ".join(
+            cell.shown(width, right=number)
+            for cell, width, number in zip(row, widths, numbers, strict=True)
+        )
+        click.echo(line.rstrip())
+
+
+def _linked(text: str, url: str) -> str:
+    """Return text that terminals with OSC 8 make clickable; plain text in a pipe."""
+    if not sys.stdout.isatty():
+        return text
+    return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"

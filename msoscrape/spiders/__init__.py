@@ -1,0 +1,1 @@
+"""Scrapy spiders: the edge that feeds pages to the pure core."""
