@@ -1,0 +1,67 @@
+# The commands of the project. Each sets up .venv from the lock file first, if it has to.
+#
+#   make crawl   crawl the bundled pages, print what was found and where it lies
+#   make test    run the tests             (make test ARGS="-k feed -x")
+#   make check   lint, format, types
+#   make bench   print the benchmark ratios (make bench FOLDER=../shared/corpus/family)
+#   make format  put the code into shape
+#   make lock    write requirements.lock anew from pyproject.toml
+#   make clean   remove what was built, .venv too
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCKER := build/locker
+PIP := -m pip --disable-pip-version-check --quiet
+ARGS ?=
+FOLDER ?=
+
+export PYTHONWARNINGS ?= default
+
+.DELETE_ON_ERROR:
+.PHONY: help crawl test check bench format lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) ..."
+	@$(BIN)/python $(PIP) install --require-hashes -r requirements.lock
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+crawl: $(STAMP)
+	@$(BIN)/msoscrape crawl $(ARGS)
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/extract.py $(FOLDER)
+
+format: $(STAMP)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+$(LOCKER)/bin/uv:
+	@$(PYTHON) -m venv $(LOCKER)
+	@$(LOCKER)/bin/python $(PIP) install uv
+
+lock: $(LOCKER)/bin/uv
+	@$(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --upgrade --all-extras --group dev \
+		pyproject.toml --output-file requirements.lock
+	@! grep -nE '(https?|file)://' requirements.lock
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
