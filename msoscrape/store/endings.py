@@ -1,0 +1,105 @@
+"""How a url ends, or begins again: frontier row and page in one transaction.
+
+Owns closing urls with their outcomes and queueing them for another try. Refuses to
+decide which of the two it is: that is :mod:`msoscrape.frontier`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from msoscrape.store.pages import (
+    Outcome,
+    Span,
+    dump_spans,
+    read_spans,
+    save_outcomes,
+    url_hash,
+)
+from msoscrape.store.tables import frontier
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """A url to be tried again."""
+
+    key: bytes
+    retry_at: float
+    reason: str
+    spans: tuple[Span, ...]
+
+
+def close_urls(connection: Connection, run: int, ends: Sequence[Outcome]) -> int:
+    """Close the urls that are still open and store what came of them; return how many.
+
+    A url closed before keeps its first outcome.
+    """
+    closing = {url_hash(end.url): end for end in ends}
+    query = (
+        select(frontier.c.url_hash, frontier.c.spans)
+        .where(frontier.c.run == run, frontier.c.ready_at.is_not(None))
+        .where(frontier.c.url_hash.in_(sorted(closing)))
+        .order_by(frontier.c.url_hash)
+        .with_for_update()
+    )
+    earlier = {key: read_spans(text) for key, text in connection.execute(query)}
+    closed = {key: end for key, end in closing.items() if key in earlier}
+    if closed:
+        rows = [
+            {
+                "in_run": run,
+                "key": key,
+                "end": "done" if end.reason is None else "failed",
+                "why": end.reason,
+                "archived": dump_spans([*earlier[key], *end.spans]),
+            }
+            for key, end in closed.items()
+        ]
+        connection.execute(_CLOSE, rows)
+        save_outcomes(connection, run, list(closed.values()))
+    return len(closed)
+
+
+def queue_again(connection: Connection, run: int, worker: str, retries: Sequence[Retry]) -> None:
+    """Queue urls for another try, those of them that ``worker`` still holds."""
+    rows = [
+        {
+            "in_run": run,
+            "held_by": worker,
+            "key": retry.key,
+            "next_time": retry.retry_at,
+            "why": retry.reason,
+            "archived": dump_spans(retry.spans),
+        }
+        for retry in retries
+    ]
+    connection.execute(_QUEUE_AGAIN, rows)
+
+
+_THIS_URL = (frontier.c.run == bindparam("in_run"), frontier.c.url_hash == bindparam("key"))
+_CLOSE = (
+    update(frontier)
+    .where(*_THIS_URL)
+    .values(
+        state=bindparam("end"),
+        ready_at=None,
+        owner=None,
+        reason=bindparam("why"),
+        spans=bindparam("archived"),
+    )
+)
+_QUEUE_AGAIN = (
+    update(frontier)
+    .where(*_THIS_URL, frontier.c.owner == bindparam("held_by"), frontier.c.state == "leased")
+    .values(
+        state="queued",
+        owner=None,
+        ready_at=bindparam("next_time"),
+        attempts=frontier.c.attempts + 1,
+        reason=bindparam("why"),
+        spans=bindparam("archived"),
+    )
+)

@@ -1,0 +1,232 @@
+"""What became of each page of a run: a record, or a reject with its reason.
+
+Owns the ``pages`` and ``records`` tables. A record's JSON is kept compressed, without
+its fetch time, under the hash of its bytes: a page that has not changed costs a row, not
+a record. Refuses to decide anything: :mod:`msoscrape.frontier` says when a page is done,
+:mod:`msoscrape.runs` what is published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from msoscrape.store.database import Store
+from msoscrape.store.tables import frontier, pages, records
+
+_NO_TIME = b'"fetched_at":null'
+_ROWS_AT_ONCE = 500
+
+Span = tuple[str, int, int]
+"""Where an exchange lies in the run's archive: part, offset, length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """What the web said about a page when it was fetched."""
+
+    status: int | None = None
+    fetched_at: str | None = None
+    content_sha256: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of one url: exactly one of record, record key or reason is given."""
+
+    url: str
+    record: bytes | None = None
+    """The record's JSON line, ``fetched_at`` null (:class:`Fetch` knows the time)."""
+    record_key: bytes | None = None
+    """Instead of ``record``: the key of a record the store has already."""
+    reason: str | None = None
+    """Instead of a record: why there is none, as a stable code ("http-404")."""
+    detail: str | None = None
+    """What a person should know about the reason."""
+    fetch: Fetch = Fetch()
+    tool: str | None = None
+    """Version of what read the page; another version reads an unchanged page again."""
+    spans: tuple[Span, ...] = ()
+    """The exchanges this outcome stands on, in the order they were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page of a run, as published."""
+
+    url: str
+    kind: Literal["record", "reject"]
+    line: bytes
+    """The record's or reject's JSON, without line feed."""
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a conditional request needs, and the record to carry over if it says 304."""
+
+    etag: str | None
+    last_modified: str | None
+    content_sha256: str | None
+    record_key: bytes
+    tool: str | None
+
+
+def url_hash(url: str) -> bytes:
+    """Return the key of a canonical url: the first 16 bytes of its SHA-256."""
+    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def insert_new(
+    connection: Connection, table: Table
+) -> postgresql.Insert | sqlite.Insert:  # the two have the methods used here in common
+    """Return an INSERT that can be told what to do about a row that exists."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def save_outcomes(connection: Connection, run: int, outcomes: Sequence[Outcome]) -> None:
+    """Store what became of pages whose frontier rows the same transaction closed."""
+    bodies: dict[bytes, bytes] = {}
+    rows = []
+    for outcome in outcomes:
+        key = outcome.record_key
+        if outcome.record is not None:
+            key = hashlib.sha256(outcome.record).digest()[:16]
+            bodies[key] = zlib.compress(outcome.record, 6)
+        rows.append(_page_row(run, outcome, key))
+    if bodies:
+        added = [{"key": key, "json_zlib": bodies[key]} for key in sorted(bodies)]
+        connection.execute(insert_new(connection, records).on_conflict_do_nothing(), added)
+    if rows:
+        connection.execute(insert_new(connection, pages).on_conflict_do_nothing(), rows)
+
+
+def _page_row(run: int, outcome: Outcome, record_key: bytes | None) -> dict[str, object]:
+    fetch = outcome.fetch
+    return {
+        "run": run,
+        "url_hash": url_hash(outcome.url),
+        "url": outcome.url,
+        "kind": "record" if record_key is not None else "reject",
+        "reason": outcome.reason,
+        "detail": outcome.detail,
+        "status": fetch.status,
+        "fetched_at": fetch.fetched_at,
+        "content_sha256": fetch.content_sha256,
+        "etag": fetch.etag,
+        "last_modified": fetch.last_modified,
+        "tool": outcome.tool,
+        "record_key": record_key,
+    }
+
+
+def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
+    """Yield the run's pages in the order of their urls, a few hundred in memory at once."""
+    query = (
+        select(
+            pages.c.url,
+            pages.c.kind,
+            pages.c.reason,
+            pages.c.detail,
+            pages.c.status,
+            pages.c.fetched_at,
+            records.c.json_zlib,
+            frontier.c.spans,
+        )
+        .select_from(
+            pages.join(
+                frontier,
+                and_(frontier.c.run == pages.c.run, frontier.c.url_hash == pages.c.url_hash),
+            ).outerjoin(records, records.c.key == pages.c.record_key)
+        )
+        .where(pages.c.run == run)
+        .order_by(pages.c.url)
+    )
+    options = {"msoscrape_read_only": True, "yield_per": _ROWS_AT_ONCE}
+    with store.engine.connect().execution_options(**options) as connection:
+        for row in connection.execute(query):
+            line = (
+                stamp_fetch_time(zlib.decompress(row.json_zlib), row.fetched_at)
+                if row.kind == "record"
+                else _reject_line(row.url, row.reason, row.detail, row.status, row.fetched_at)
+            )
+            yield StoredPage(row.url, row.kind, line, read_spans(row.spans))
+
+
+def stamp_fetch_time(line: bytes, fetched_at: str | None) -> bytes:
+    """Put the fetch time into a record's JSON line that has none.
+
+    >>> stamp_fetch_time(b'{"url":"u","fetched_at":null}', "2026-11-22T10:00:00Z")
+    b'{"url":"u","fetched_at":"2026-11-22T10:00:00Z"}'
+    """
+    if fetched_at is None:
+        return line
+    return line.replace(_NO_TIME, b'"fetched_at":' + json.dumps(fetched_at).encode(), 1)
+
+
+def _reject_line(
+    url: str, reason: str | None, detail: str | None, status: int | None, fetched_at: str | None
+) -> bytes:
+    reject = {
+        "url": url,
+        "reason": reason,
+        "detail": detail,
+        "status": status,
+        "fetched_at": fetched_at,
+    }
+    return json.dumps(reject, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def dump_spans(spans: Sequence[Span]) -> str | None:
+    """Return spans as the store keeps them."""
+    return json.dumps(spans, separators=(",", ":")) if spans else None
+
+
+def read_spans(stored: str | None) -> tuple[Span, ...]:
+    """Read spans as the store keeps them."""
+    if not stored:
+        return ()
+    return tuple((part, offset, length) for part, offset, length in json.loads(stored))
+
+
+def count_reasons(store: Store, run: int) -> dict[str, int]:
+    """Return how many pages of the run were rejected for each reason, and its records."""
+    kind = func.coalesce(pages.c.reason, "")
+    query = select(pages.c.kind, kind, func.count()).where(pages.c.run == run)
+    rows = store.read(
+        lambda connection: connection.execute(query.group_by(pages.c.kind, kind)).all()
+    )
+    return {reason if kind == "reject" else "record": count for kind, reason, count in rows}
+
+
+def find_validators(
+    connection: Connection, run: int, hashes: Sequence[bytes]
+) -> dict[bytes, Validators]:
+    """Return, for pages that have a record in ``run``, what a conditional request needs."""
+    query = select(
+        pages.c.url_hash,
+        pages.c.etag,
+        pages.c.last_modified,
+        pages.c.content_sha256,
+        pages.c.record_key,
+        pages.c.tool,
+    ).where(pages.c.run == run, pages.c.url_hash.in_(hashes), pages.c.kind == "record")
+    return {
+        row.url_hash: Validators(
+            row.etag, row.last_modified, row.content_sha256, row.record_key, row.tool
+        )
+        for row in connection.execute(query)
+    }
