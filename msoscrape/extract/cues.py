@@ -1,0 +1,144 @@
+"""Cues: the words around a figure that say what it measures.
+
+The patterns are data (``vocab/cues.toml``). Only the clause counts: what stands between
+the figure before and the figure after.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from msoscrape.vocab import load_vocab
+
+PercentKind = Literal["cagr", "market_share", "other_percent"]
+MoneyCue = Literal["revenue", "market_size", "other_money"]
+
+_KINDS: dict[str, PercentKind] = {
+    "cagr": "cagr",
+    "share": "market_share",
+    "other_percent": "other_percent",
+}
+
+
+def _compile(groups: dict[str, list[str]], prefix: str, suffix: str) -> re.Pattern[str]:
+    """Join the patterns of each group under its name."""
+    named = "|".join(
+        f"(?P<{name}>{'|'.join(pattern.replace(' ', chr(92) + 's') for pattern in patterns)})"
+        for name, patterns in groups.items()
+    )
+    return re.compile(f"{prefix}(?:{named}){suffix}", re.IGNORECASE)
+
+
+@cache
+def _percent_before() -> re.Pattern[str]:
+    return _compile(load_vocab("cues")["percent"]["before"], r"(?<![\w-])", r"(?!\w)")
+
+
+@cache
+def _percent_after() -> re.Pattern[str]:
+    lead = r"\s*(?:in\s|an?\s|the\s|as\s|of\sa\s)?"
+    return _compile(load_vocab("cues")["percent"]["after"], lead, r"(?!\w)")
+
+
+@cache
+def _never() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_vocab("cues")["percent"]["never"]
+    before = _compile({"never": table["before"]}, r"(?<![\w-])", r"(?:\s(?:is|of|at|to|by))?[\s:(≥>~-]*$")
+    after = _compile({"never": table["after"]}, r"[\s-]*", "")
+    return before, after
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    table = load_vocab("cues")["money"]
+    groups = {name: table[name] for name in ("revenue", "other_money", "market_size")}
+    return _compile(groups, r"(?<![\w-])", r"(?!\w)")
+
+
+@cache
+def _price() -> re.Pattern[str]:
+    return _compile({"price": load_vocab("cues")["money"]["never"]["before"]}, r"\b", r"[\s:]*$")
+
+
+_NEAR = 28
+_WINDOW = 110
+
+
+def is_specification(text: str, start: int, end: int) -> bool:
+    """Tell a purity, grade or discount ("98% pure", "5% solution", ">97%") from a claim."""
+    lead = text[max(0, start - 30) : start]
+    if lead.rstrip().endswith((">", "≥", "<", "≤", "＞", "＜")):
+        return True
+    before, after = _never()
+    return bool(before.search(lead) or after.match(text, end, end + _NEAR))
+
+
+def is_price(text: str, start: int) -> bool:
+    """Tell the price of a report ("Single User License: USD 3,500") from a claim."""
+    return _price().search(text, max(0, start - 40), start) is not None
+
+
+def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> PercentKind | None:
+    """Return what a percentage measures, by the words right behind it, then before it.
+
+    ``span`` is the figure with its bound words, ``window`` the clause it stands in.
+    """
+    start, end = span
+    if _DIRECT_GROWTH.search(text, max(window[0], start - 40), start):
+        return "cagr"
+    after = _percent_after().match(text, end, min(window[1], end + 60))
+    if after is not None and after.lastgroup is not None:
+        kind = _KINDS[after.lastgroup]
+        if kind != "other_percent" or after[0].strip().lower() not in ("increase", "growth", "rise"):
+            return kind
+    last = None
+    for found in _percent_before().finditer(text, max(window[0], start - _WINDOW), start):
+        last = found
+    if last is not None and last.lastgroup is not None:
+        return _KINDS[last.lastgroup]
+    if after is not None and after.lastgroup is not None:
+        return _KINDS[after.lastgroup]
+    return None
+
+
+def match_money(text: str, window: tuple[int, int], span: tuple[int, int]) -> MoneyCue | None:
+    """Return what an amount measures: the nearest cue before it, else right behind it."""
+    start, end = span
+    last = None
+    for found in _money().finditer(text, max(window[0], start - _WINDOW), start):
+        last = found
+    after = _money().search(text, end, min(window[1], end + _NEAR))
+    if after is not None and _INTRODUCES.match(text, end, after.start() + 1):
+        return _cue(after)
+    if last is not None:
+        return _strongest(text, window, start, last)
+    return _cue(after) if after is not None else None
+
+
+_DIRECT_GROWTH = re.compile(
+    r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$", re.I
+)
+_INTRODUCES = re.compile(
+    r"\s(?:in|of|worth of|for|on)\s(?:its\s|the\s|annual\s|total\s|net\s|sales\s|global\s)*", re.I
+)
+
+
+def _cue(found: re.Match[str]) -> MoneyCue:
+    return found.lastgroup  # type: ignore[return-value]  # the groups are the cues' names
+
+
+_WEAK = frozenset(("market", "value", "reach", "reaches", "reached", "reaching", "size"))
+
+
+def _strongest(
+    text: str, window: tuple[int, int], start: int, last: re.Match[str]
+) -> MoneyCue:
+    """Prefer a telling cue in the clause to a weak one nearer by ("revenue reaching $2 bn")."""
+    if last[0].lower() not in _WEAK:
+        return _cue(last)
+    for found in _money().finditer(text, max(window[0], start - _WINDOW), start):
+        if found[0].lower() not in _WEAK and start - found.end() < 60:
+            return _cue(found)
+    return _cue(last)

@@ -1,0 +1,130 @@
+"""Dating: which of a sentence's times belongs to which figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msoscrape.extract.figures import Figure
+from msoscrape.extract.subjects import Sentence
+from msoscrape.extract.when import FORECAST_PERIOD, Time, find_horizon
+from msoscrape.records import Period
+
+_CLAUSE_BREAK = re.compile(
+    r";|,?\s(?:while|whereas|but|although|though)\s|,\s(?:and|with|driven|reflecting|indicating|"
+    r"up from|compared|followed)\s|\s(?:growing|expanding|rising)\s",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"\s(?:in|for|during|over|within)\s(?:the|its|their)?\s?(?:last|latest|previous|recent|most recent|"
+    r"past|next|coming|near|prior)\b",
+    re.I,
+)
+_REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat", re.I)
+_LIST = re.compile(r"[\s,]*(?:and|&|or|respectively|of|the|market|share|each|\d[\d.,]*\s?%)*[\s,]*", re.I)
+
+
+def date_amount(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
+) -> int | None:
+    """Return the year an amount is at.
+
+    The year right behind it, before the next amount and within its clause, else the
+    nearest before it in the sentence ("In 2020, X reported $A, while Y reported $B").
+    """
+    text = sentence.text
+    following = _next_amount(figure, figures, sentence.end)
+    for time in times:
+        if time.start < figure.end:
+            continue
+        if time.start >= following:
+            break
+        if time.kind != "point" or _CLAUSE_BREAK.search(text, figure.end, time.start):
+            break
+        return time.last
+    if _VAGUE.match(text, figure.end, sentence.end):
+        return None
+    spans = [time for time in times if time.kind != "point"]
+    if spans and _REACH.search(text, max(sentence.start, figure.lead - 60), figure.lead):
+        if spans[-1].start < figure.start:
+            return spans[-1].last
+    before = [time for time in times if time.kind == "point" and time.end <= figure.start]
+    if before:
+        return before[-1].last
+    return None
+
+
+def _next_amount(figure: Figure, figures: Sequence[Figure], end: int) -> int:
+    """Return where the next amount that is not the same one again starts."""
+    for other in figures:
+        if other.start > figure.start and other.type != "percent" and not other.gloss:
+            return other.lead
+    return end
+
+
+def date_share(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
+) -> int | None:
+    """Return the year a share is at: behind it in its clause, or said before all figures."""
+    text = sentence.text
+    for time in times:
+        if time.kind == "point" and time.start >= figure.end:
+            between = text[figure.end : time.start]
+            if _CLAUSE_BREAK.search(between):
+                break
+            others = [f for f in figures if figure.end <= f.start < time.start]
+            if not others or _LIST.fullmatch(text, figure.end, others[-1].end):
+                return time.last
+            break
+    points = [time for time in times if time.kind == "point" and time.end <= figure.start]
+    if not points:
+        return None
+    first = figures[0]
+    opening = [time for time in points if time.end <= first.start]
+    if opening:
+        return opening[-1].last
+    own = [time for time in points if not any(time.end <= f.start < figure.start for f in figures)]
+    if own:
+        return own[-1].last
+    return points[-1].last if any(f.type != "percent" for f in figures) else None
+
+
+def date_growth(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
+) -> tuple[Period, int | None]:
+    """Return the period a growth rate is stated for, and its horizon in years.
+
+    A stated span first ("from 2021 to 2026"), then "through 2030"; "during the forecast
+    period" is no year; else the years of the amounts in the same sentence.
+    """
+    text = sentence.text
+    horizon = find_horizon(text, sentence.start, sentence.end)
+    spans = [time for time in times if time.kind == "span"]
+    if spans:
+        near = min(spans, key=lambda time: abs(time.start - figure.end))
+        return Period(near.first, near.last), horizon
+    through = [time for time in times if time.kind == "through"]
+    if through:
+        near = min(through, key=lambda time: abs(time.start - figure.end))
+        return Period(None, near.last), horizon
+    if horizon is not None:
+        return Period(), horizon
+    if FORECAST_PERIOD.search(text, sentence.start, sentence.end):
+        return Period(), None
+    return _period_of_amounts(sentence, figure, figures, times), None
+
+
+def _period_of_amounts(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
+) -> Period:
+    """Read the period off the years of the amounts: "$1 bn in 2026 ... $2 bn by 2031"."""
+    amounts = [other for other in figures if other.type != "percent"]
+    points = [time for time in times if time.kind == "point"]
+    ends = [time for time in points if time.by]
+    if len(amounts) >= 2 and len(points) >= 2:
+        years = sorted(time.last for time in points)
+        if years[0] < years[-1]:
+            return Period(years[0], years[-1])
+    if ends and (amounts or ends[-1].start >= figure.end):
+        return Period(None, ends[-1].last)
+    return Period()

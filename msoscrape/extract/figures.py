@@ -1,0 +1,274 @@
+"""Figures: percentages, money amounts and blanks in running text, found by one grammar.
+
+Owns what a figure looks like and what number it prints. Refuses to say what it means:
+kind, subject and time are the claims reader's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from msoscrape.vocab import load_vocab
+
+FigureType = Literal["percent", "money", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what is printed, where, and the value it prints."""
+
+    type: FigureType
+    """``count`` is a scaled number without a currency: money only if its sentence says so."""
+    start: int
+    end: int
+    """Offsets of what is printed, bound words excluded."""
+    low: float | None
+    high: float | None
+    currency: str | None = None
+    approximate: bool = False
+    placeholder: bool = False
+    fraction: bool = False
+    """Written as a fraction in words."""
+    lead: int = 0
+    """Offset where its bound words start ("approximately"), else ``start``."""
+    gloss: bool = False
+    """Stands in brackets right behind another amount: the same amount again."""
+
+
+# Cheap signs of a figure: a text without any of them holds none.
+_SIGNS = (
+    "%", "$", "€", "£", "¥", "₹", "₩", "％", "ercent", "er cent", "ERCENT", "illion", "ILLION",
+    "Bn", "bn", "BN", "Mn", "mn", "MN", "USD", "EUR", "INR", "RMB", "CNY", "GBP", "JPY", "rore",
+    "lakh", "Lakh", "uro", "yuan", "-fifth", "-third", "-quarter", "fifths", "thirds", "quarters",
+    " half ", "a third", "a quarter", "a fifth", "one third", "one quarter", "-half",
+)  # fmt: skip
+
+
+def find_signs(text: str) -> list[int]:
+    """Return the offsets of everything that may belong to a figure, sorted.
+
+    >>> find_signs("It grew 4.7%.")
+    [11]
+    """
+    offsets: list[int] = []
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            offsets.append(at)
+            at = text.find(sign, at + len(sign))
+    offsets.sort()
+    return offsets
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+_BLANK = r"[xX]{1,5}(?:[.,][xX]{1,3})?|_{2,6}|\*{2,5}(?=\s?%)|\?{2,4}|\bN/?A(?=\s?%)|\[\s?\.*\s?\]"
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """Return the figure grammar.
+
+    Every alternative starts with something rare in prose, and every repetition is over
+    a class that cannot match what follows it, so matching is linear.
+    """
+    vocab = load_vocab("amounts")
+    before = _alternatives(list(vocab["currency_before"]))
+    after = _alternatives(list(vocab["currency_after"]))
+    scale = _alternatives(list(vocab["scale"]))
+    fraction = _alternatives(list(vocab["fractions"]))
+    return re.compile(
+        rf"""
+        (?<![\w.,$-]) (?: (?P<cur>{before}) [ -]? )?
+        (?: (?P<low>{_NUMBER}) | (?P<blank>{_BLANK}) )
+        (?P<plus1>\+)?
+        (?: \s? (?P<unit1>%|％|percent\b|per\scent\b|pct\b)
+          | [\s-]? (?i:(?P<scale1>{scale}))\b )?
+        (?P<plus2>\+)?
+        (?:
+          \s? (?P<joint>-|–|—|~|\bto\b|\band\b) \s?
+          (?: (?P<cur2>{before}) \s? )?
+          (?P<high>{_NUMBER})
+          (?: \s? (?P<unit2>%|％|percent\b|per\scent\b|pct\b)
+            | [\s-]? (?i:(?P<scale2>{scale}))\b )?
+          (?P<plus3>\+)?
+        )?
+        (?: \s? (?P<cur3>{after}) (?!\w) )?
+        | (?<![\w$]) (?P<emptycur>{before}) \s? (?i:(?P<emptyscale>million|billion|mn|bn|trillion))\b
+        | (?: (?<=\sof) | (?<=\sa) | (?<=\sby) | (?<=\sat) | (?<=\sto) | (?<=\sis) | (?<=over)
+            | (?<=about) | (?<=around) | (?<=nearly) | (?<=approximately) )
+          \s{{1,3}} (?P<emptypct>%)
+        | (?<![\w-]) (?i:(?P<fraction>{fraction})) (?!\w)
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of bound words right before a figure, and what each says."""
+    table = load_vocab("amounts")["bounds"]
+    meaning = {word: sense for sense, words in table.items() for word in words}
+    pattern = rf"(?i:(?<![\w-])({_alternatives(list(meaning))})\s*(?:the\s|an?\s)?$)"
+    return re.compile(pattern), meaning
+
+
+_LONGEST_BOUND = 40
+
+
+def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Yield the figures of ``text[start:end]`` in order; bare numbers are not figures.
+
+    >>> [f] = find_figures("at a CAGR of over 6% now", 0, 24)
+    >>> (f.type, f.low, f.high)
+    ('percent', 6.0, None)
+    >>> list(find_figures("in 2022 with 34 plants", 0, 22))
+    []
+    """
+    previous: Figure | None = None
+    position = start
+    grammar = _grammar()
+    while (found := grammar.search(text, position, end)) is not None:
+        figure, position = _read_match(found)
+        if figure is None:
+            continue
+        figure = _with_bound(figure, text, start)
+        if previous is not None and _is_gloss(text, previous, figure):
+            figure = replace(figure, gloss=True)
+        yield figure
+        previous = figure
+
+
+def _is_gloss(text: str, before: Figure, figure: Figure) -> bool:
+    between = text[before.end : figure.lead]
+    return figure.type == "money" == before.type and between.strip() in ("(", "or", "or about", "/")
+
+
+def _read_match(found: re.Match[str]) -> tuple[Figure | None, int]:
+    """Turn a match into a figure, if it is one, and the offset to go on from."""
+    group = found.groupdict()
+    start, end = found.span()
+    vocab = load_vocab("amounts")
+    if group["fraction"]:
+        value = vocab["fractions"][group["fraction"].lower()]
+        return Figure("percent", start, end, value, value, fraction=True), end
+    if group["emptycur"]:
+        if not _BLANK_LEAD.search(found.string[max(0, start - 16) : start]):
+            return None, end
+        code = vocab["currency_before"][group["emptycur"]]
+        return Figure("money", start, end, None, None, currency=code, placeholder=True), end
+    if group["emptypct"]:
+        start = found.start("emptypct")
+        return Figure("percent", start, end, None, None, placeholder=True), end
+    if group["high"] and not _is_range(found, group):
+        end = max(found.end(name) for name in _LOW_END)
+        group = group | dict.fromkeys(_HIGH_END)
+    if group["unit1"] or group["unit2"]:
+        end = max(found.end(name) for name in (*_LOW_END, "unit2", "plus3") if group[name])
+        start = max(found.start("low"), found.start("blank"))
+        return _percent(group, start, end), end
+    return _money(group, start, end), end
+
+
+_LOW_END = ("low", "blank", "plus1", "unit1", "scale1", "plus2")
+_HIGH_END = ("high", "joint", "cur2", "unit2", "scale2", "plus3", "cur3")
+_BLANK_LEAD = re.compile(
+    r"(?i:\b(?:at|to|of|from|reach(?:ed|es|ing)?|worth|about|around|approximately|over|nearly|"
+    r"almost|exceed(?:ed|s|ing)?|was|is|by|hit)\s+$)"
+)
+_BETWEEN = re.compile(r"(?i:\b(?:between|rang(?:es|ed|ing) from|var(?:ies|ying) from)\s*$)")
+_FROM = re.compile(r"(?i:\bfrom\s*$)")
+
+
+def _is_range(found: re.Match[str], group: dict[str, str | None]) -> bool:
+    """Tell "5-6%", "$1.5-$2 billion" and "between 5% and 6%" from two figures or two years."""
+    start = found.start()
+    context = found.string[max(0, start - 16) : start]
+    between = _BETWEEN.search(context) is not None
+    if group["joint"] == "and" and not between:
+        return False
+    if group["joint"] == "to" and not between and _FROM.search(context):
+        return False
+    if group["unit1"] or group["unit2"]:
+        return bool(group["unit2"]) and not (group["cur2"] or group["scale2"])
+    if group["cur2"]:
+        return bool(group["cur"] or group["scale1"])
+    return bool(group["scale2"] or (group["cur"] and not group["scale1"]))
+
+
+def read_number(printed: str) -> float:
+    """Read a printed number.
+
+    >>> read_number("1,234.5"), read_number("4,7"), read_number("2,50,000")
+    (1234.5, 4.7, 250000.0)
+    """
+    whole, comma, last = printed.rpartition(",")
+    if comma and len(last.partition(".")[0]) < 3 and "," not in whole:
+        return float(f"{whole}.{last}")
+    return float(printed.replace(",", ""))
+
+
+def _percent(group: dict[str, str | None], start: int, end: int) -> Figure:
+    if group["low"] is None:
+        return Figure("percent", start, end, None, None, placeholder=True)
+    low = read_number(group["low"])
+    high: float | None = read_number(group["high"]) if group["high"] else low
+    if group["plus1"] or group["plus2"] or group["plus3"]:
+        high = None
+    return Figure("percent", start, end, low, high)
+
+
+def _money(group: dict[str, str | None], start: int, end: int) -> Figure | None:
+    vocab = load_vocab("amounts")
+    before, after = group["cur"] or group["cur2"], group["cur3"]
+    code = vocab["currency_before"].get(before) or vocab["currency_after"].get(after)
+    scale = group["scale2"] or group["scale1"]
+    if code is None and scale is None:
+        return None
+    if group["low"] is None:
+        if code is None and len(group["blank"] or "") < 2:
+            return None
+        return Figure("money", start, end, None, None, currency=code, placeholder=True)
+    if code is None and scale is not None and len(scale) < 2:
+        return None
+    factor = vocab["scale"][scale.lower()] if scale else 1.0
+    factor1 = vocab["scale"][group["scale1"].lower()] if group["scale1"] else factor
+    low = _scaled(group["low"], factor1)
+    high: float | None = _scaled(group["high"], factor) if group["high"] else low
+    if group["plus1"] or group["plus2"] or group["plus3"]:
+        high = None
+    return Figure("money" if code else "count", start, end, low, high, currency=code)
+
+
+def _scaled(printed: str, factor: float) -> float:
+    """Multiply without leaving the noise of binary fractions.
+
+    >>> _scaled("199.99", 1e9)
+    199990000000.0
+    """
+    return float(round(read_number(printed) * factor, 2))
+
+
+def _with_bound(figure: Figure, text: str, start: int) -> Figure:
+    """Apply the bound word before the figure, if there is one."""
+    pattern, meaning = _bounds()
+    left = max(start, figure.start - _LONGEST_BOUND)
+    found = pattern.search(text, left, figure.start)
+    if found is None:
+        return replace(figure, lead=figure.start)
+    sense = meaning[found[1].lower()]
+    low, high = figure.low, figure.high
+    if sense == "over":
+        high = None
+    elif sense == "under":
+        low, high = None, high if high is not None else low
+    return replace(
+        figure, low=low, high=high, approximate=sense == "about", lead=found.start(1)
+    )
