@@ -1,18 +1,162 @@
-"""Links: where the page's links lead, their urls made canonical."""
+"""Links: where the page's links lead, their urls made canonical.
+
+Owns what a canonical url is (absolute, no fragment, no tracking parameter of
+``vocab/tracking.toml``, the rest as w3lib writes it) and what a link is for
+(``vocab/links.toml``).
+"""
 
 from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import cast
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
 from msoscrape.document import Document
-from msoscrape.records import Link
+from msoscrape.records import Link, LinkRel
+from msoscrape.vocab import load_vocab
+
+_PLAIN_URL = re.compile(r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+|file://)/[A-Za-z0-9._~/-]*")
+_FOLLOWED = re.compile(r"(?:https?|ftp|file):", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!https?:|ftp:|file:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
-    """Return the url without fragment and tracking parameters."""
-    return canonicalize_url(url)
+    """Return the url without fragment and tracking parameters, in w3lib's canonical form.
+
+    >>> canonical_url("https://example.org/r?utm_term=13042025&id=7&gclid=x#top")
+    'https://example.org/r?id=7'
+    >>> canonical_url("https://example.org/r?b=2&a=1")
+    'https://example.org/r?a=1&b=2'
+    """
+    if _PLAIN_URL.fullmatch(url):
+        return url
+    parts = urlsplit(url)
+    if not parts.query:
+        return canonicalize_url(url)
+    query = "&".join(pair for pair in parts.query.split("&") if not _tracks(pair))
+    return canonicalize_url(urlunsplit(parts._replace(query=query)))
+
+
+@cache
+def _tracking() -> tuple[tuple[str, ...], frozenset[str]]:
+    table = load_vocab("tracking")
+    return tuple(table["prefixes"]), frozenset(table["names"])
+
+
+def _tracks(pair: str) -> bool:
+    """Tell a query parameter that says who sent the reader."""
+    name = pair.partition("=")[0].lower().removeprefix("amp;")
+    prefixes, names = _tracking()
+    return name.startswith(prefixes) or name in names
+
+
+def absolute_url(href: str, base: str) -> str | None:
+    """Return where a link leads as an absolute url as written; none if it leads nowhere.
+
+    >>> absolute_url("/buy/7", "https://example.org/zinc"), absolute_url("mailto:a@b.c", "")
+    ('https://example.org/buy/7', None)
+    """
+    href = href.strip()
+    if not href or href.startswith("#") or _OTHER_SCHEME.match(href):
+        return None
+    if not _FOLLOWED.match(href):
+        try:
+            href = urljoin(base, href)
+        except ValueError:
+            return None
+    return href if _FOLLOWED.match(href) else None
+
+
+@cache
+def _rules() -> list[tuple[LinkRel, tuple[str, ...], tuple[str, ...]]]:
+    return [
+        (cast("LinkRel", rule["rel"]), tuple(rule["path"]), tuple(rule["text"]))
+        for rule in load_vocab("links")["link"]
+    ]
+
+
+@lru_cache(maxsize=4096)
+def action_of(url: str) -> LinkRel | None:
+    """Return what the url of a link to the report's own shop does: sample, enquiry, purchase.
+
+    >>> action_of("https://example.org/enquiry/request-sample/12")
+    'sample'
+    >>> action_of("https://example.org/zinc-market") is None
+    True
+    """
+    path = url.partition("://")[2].partition("/")[2].lower()
+    for rel, words, _ in _rules():
+        if any(word in f"/{path}" for word in words):
+            return rel
+    return None
 
 
 def read_links(document: Document, url: str) -> tuple[Link, ...]:
     """Return the links of the main content, each url and text once."""
-    return ()
+    links: dict[tuple[str, str], Link] = {}
+    numbers = _report_numbers(document)
+    base = document.canonical or url
+    for anchor in document.anchors:
+        leads = absolute_url(anchor.url, base)
+        if leads is None:
+            continue
+        try:
+            target = canonical_url(leads)
+        except ValueError:
+            continue
+        text = document.text[anchor.start : anchor.end]
+        if (target, text) not in links:
+            links[target, text] = Link(_rel_of(target, text, leads, numbers), target, text)
+    return tuple(links.values())
+
+
+def _rel_of(target: str, text: str, leads: str, numbers: set[str]) -> LinkRel:
+    rel = action_of(leads)
+    if rel is not None:
+        return rel
+    shown = text.lower()
+    if "://" not in shown:
+        for rel, _, words in _rules():
+            if any(word in shown for word in words):
+                return rel
+    related = load_vocab("links")["related"]
+    host = urlsplit(target).hostname or ""
+    teaser = host.endswith(tuple(related["hosts"]))
+    if not teaser and any(re.search(rf"(?<!\d){number}(?!\d)", target) for number in numbers):
+        return "report"
+    if teaser or any(re.search(rf"\b{word}\b", shown) for word in related["text"]):
+        return "related"
+    return "other"
+
+
+def _report_numbers(document: Document) -> set[str]:
+    """Return the numbers in the urls of sample, enquiry and purchase links."""
+    return {
+        number
+        for anchor in document.anchors
+        if action_of(anchor.url)
+        for number in [number_in(anchor.url)]
+        if number
+    }
+
+
+_NUMBER = re.compile(
+    r"(?:/(?:[\w-]*[-/])?|[?&](?:id|report_?id|rid|report|reportid)=)(\d{3,9})(?=[/?&#]|$)",
+    re.IGNORECASE,
+)
+
+
+def number_in(url: str) -> str | None:
+    """Return the report's number in the url of a sample, enquiry or purchase link.
+
+    >>> number_in("https://example.org/checkout?id=15805&price=3590")
+    '15805'
+    >>> number_in("https://example.org/contact-us") is None
+    True
+    """
+    found = _NUMBER.search(url.partition("://")[2])
+    return found[1] if found else None

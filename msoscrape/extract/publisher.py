@@ -1,11 +1,134 @@
-"""Publisher: who sells the report."""
+"""Publisher: who sells the report, under which number, and when the page was published."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
 from msoscrape.document import Document
+from msoscrape.extract.links import absolute_url, action_of, canonical_url, number_in
 from msoscrape.records import Publisher
+
+_TERM = re.compile(r"[?&;]utm_term=(\d{2})(\d{2})(\d{4})(?!\d)")
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        start=1,
+    )
+}
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"""(?P<year>\d{{4}})-(?P<number>\d{{2}})-(?P<day>\d{{2}})
+        |(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[\ -]{_MONTH}[\ ,-]{{1,2}}(?P<year1>\d{{4}})
+        |{_MONTH.replace("month", "month2")}\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year2>\d{{4}})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"\b(?:published|publish date|publication date|published date|release date|released|posted|"
+    r"date published)(?: on)?\s*[:\-–]?\s+(?=[\dA-Z])",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*, )?(?:[A-Z][A-Za-z.]{1,12}, )?(?=[A-Z][a-z]{2,8}\.? \d)"
+)
+
+
+def read_date(words: str) -> str | None:
+    """Return the ISO date that words begin with.
+
+    >>> read_date("12 May 2024"), read_date("May 12, 2024"), read_date("2024-05-12T08:00:00Z")
+    ('2024-05-12', '2024-05-12', '2024-05-12')
+    >>> read_date("May 2024") is None
+    True
+    """
+    found = _DATE.match(words.strip())
+    if not found:
+        return None
+    if found["year"]:
+        year, month, day = found["year"], int(found["number"]), found["day"]
+    elif found["year1"]:
+        year, month, day = found["year1"], _MONTHS[found["month"].lower()], found["day1"]
+    else:
+        year, month, day = found["year2"], _MONTHS[found["month2"].lower()], found["day2"]
+    return _iso(int(year), month, int(day))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    if not 1990 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _host(url: str) -> str | None:
+    """Return the url's host without ``www.``; none for a file."""
+    parts = urlsplit(url)
+    host = parts.hostname if parts.scheme in ("http", "https") else None
+    return host.removeprefix("www.") if host else None
 
 
 def read_publisher(document: Document, url: str) -> Publisher:
     """Return who sells the report the page is about."""
-    return Publisher()
+    base = document.canonical or url
+    shop: str | None = None
+    number: str | None = None
+    for anchor in document.anchors:
+        if action_of(anchor.url) is None:
+            continue
+        leads = absolute_url(anchor.url, base)
+        found = number_in(anchor.url) if leads else None
+        if leads and (shop is None or (found and number is None)):
+            shop, number = _host(leads), found
+        if number:
+            break
+    domain = shop or _host(url) or _host(document.canonical or "")
+    report = _report_url(document, base, domain, number)
+    return Publisher(domain, number, report, _published(document))
+
+
+def _report_url(
+    document: Document, base: str, domain: str | None, number: str | None
+) -> str | None:
+    """Return the url of the report's own page: of that shop, with that number, no action."""
+    if number is None:
+        return None
+    for anchor in document.anchors:
+        if number not in anchor.url or action_of(anchor.url) is not None:
+            continue
+        leads = absolute_url(anchor.url, base)
+        if leads and _host(leads) == domain:
+            return canonical_url(leads)
+    return None
+
+
+def _published(document: Document) -> str | None:
+    for anchor in document.anchors:
+        term = _TERM.search(anchor.url)
+        if term:
+            day, month, year = (int(group) for group in term.groups())
+            found = _iso(year, month, day)
+            if found:
+                return found
+    return (read_date(document.published) if document.published else None) or _stated(document)
+
+
+def _stated(document: Document) -> str | None:
+    """Return a date of publication the page states in words, or in a dateline."""
+    text = document.text
+    for found in _STATED.finditer(text):
+        stated = read_date(text[found.end() : found.end() + 30])
+        if stated:
+            return stated
+    for block in document.blocks[:6]:
+        if block.kind == "paragraph":
+            line = _DATELINE.match(text, block.start, block.end)
+            stated = read_date(text[line.end() : line.end() + 30]) if line else None
+            if stated:
+                return stated
+    return None

@@ -1,13 +1,155 @@
-"""Regions: the regions a page lists, with the countries under them."""
+"""Regions: the regions a page lists, with the countries under them.
+
+Reads headings with a list each, "Region (country, country)", and flat lists in which
+regions and countries alternate. Names stay exactly as written, defects included; what
+they are is :mod:`msoscrape.places`' to say, what is wrong with them the checks'.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from msoscrape.document import Document
 from msoscrape.extract.evidence import Citer
+from msoscrape.extract.listings import Entry, name_span, split_names
 from msoscrape.extract.sections import Outline
-from msoscrape.records import Region
+from msoscrape.places import AnyPlace, Place, contains, match_place, may_contain
+from msoscrape.records import Country, Region
+
+
+class _Line(NamedTuple):
+    """A region as listed: its name, its countries' names."""
+
+    start: int
+    end: int
+    inner: list[tuple[int, int]]
+    closed: bool
+    """Its countries are given with it: what follows is another region."""
+
+
+_WITH_LIST = re.compile(
+    r"\s*(?:[(\[{]\s*(?P<inner>[^\n]*?)[)\]}]?[.,;]?$|(?::|\s[–—-])\s+(?P<rest>[^\n]+)$)"
+)
+_NAME = re.compile(r"[^(\[{:–—\n]{2,60}?(?=\s*(?:[(\[{:]|\s[–—-]\s)|$)")
 
 
 def read_regions(document: Document, outline: Outline, citer: Citer) -> tuple[Region, ...]:
-    """Return the regions listed on the page."""
-    return ()
+    """Return the regions listed on the page, in page order, each once."""
+    text = document.text
+    regions: list[Region] = []
+    seen: set[str] = set()
+    for line in _find_lines(document, outline):
+        raw = text[line.start : line.end]
+        if raw.lower() in seen:
+            continue
+        seen.add(raw.lower())
+        place = match_place(raw)
+        countries = tuple(_country(text, start, end) for start, end in line.inner)
+        code = place.code if place else None
+        regions.append(Region(raw, code, countries, citer.cite(line.start, line.end)))
+    return tuple(regions)
+
+
+def _country(text: str, start: int, end: int) -> Country:
+    raw = text[start:end]
+    place = match_place(raw)
+    if place is None:
+        return Country(raw, None, None, start, end)
+    return Country(raw, place.code, place.name, start, end)
+
+
+def _find_lines(document: Document, outline: Outline) -> list[_Line]:
+    """Return the regions under all headings about regions."""
+    text, blocks = document.text, document.blocks
+    lines: list[_Line] = []
+    for head in [*outline.heads, *outline.labelled]:
+        if head.role != "regions" or head.block in outline.contents:
+            continue
+        entries = outline.listings.get(head.block, [])
+        block = blocks[head.block]
+        span = name_span(text, block.start, block.end)
+        place = match_place(text[slice(*span)]) if span[1] - span[0] < 60 else None
+        if isinstance(place, Place):
+            inner = [(entry.start, entry.end) for entry in entries if entry.whole]
+            if lines and not entries and lines[-1][:2] == span:
+                continue
+            lines.append(_Line(*span, inner if _are_places(text, inner) else [], True))
+        elif entries:
+            lines += _read_list(text, entries)
+    return lines
+
+
+def _are_places(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Tell a list of places, some of them perhaps misspelt, from a list of anything else."""
+    known = sum(match_place(text[start:end]) is not None for start, end in spans)
+    return known * 2 >= len(spans) and known > 0
+
+
+def _read_list(text: str, entries: list[Entry]) -> list[_Line]:
+    """Read one list: regions with their countries in brackets, or one name a line."""
+    lines = [line for entry in entries if (line := _read_line(text, entry))]
+    if any(line.closed for line in lines):
+        return [line for line in lines if isinstance(_place(text, line), Place)]
+    if not _are_places(text, [(line.start, line.end) for line in lines]):
+        return []
+    return _read_flat(text, lines)
+
+
+def _read_line(text: str, entry: Entry) -> _Line | None:
+    """Read "Europe (Germany, France)", "Europe: Germany, France" or a bare name."""
+    start, end = entry.start, entry.end
+    if not entry.whole:
+        known = match_place(text[start:end]) is not None
+        return _Line(start, end, [], True) if known else None
+    if match_place(text[start:end]) is None or text[end - 1] in ")]}":
+        name = _NAME.match(text, start, end)
+        found = _WITH_LIST.match(text, name.end(), end) if name else None
+        if name and found and found.end() > name.end():
+            group = "inner" if found["inner"] is not None else "rest"
+            inner = split_names(text, found.start(group), found.end(group))
+            if inner and (len(inner) > 1 or match_place(text[slice(*inner[0])])):
+                return _Line(*name_span(text, start, name.end()), inner, True)
+    return _Line(start, end, [], False)
+
+
+def _place(text: str, line: _Line) -> AnyPlace | None:
+    return match_place(text[line.start : line.end])
+
+
+def _read_flat(text: str, lines: list[_Line]) -> list[_Line]:
+    """Read a list with one name a line: regions followed by their countries, or regions only."""
+    nested = any(
+        _is_region(first) and second is not None and not _is_region(second) and _lies(first, second)
+        for first, second in zip(
+            [_place(text, line) for line in lines],
+            [_place(text, line) for line in lines[1:]],
+            strict=False,
+        )
+    )
+    if not nested:
+        return lines
+    read: list[_Line] = []
+    outer: Place | None = None
+    for line in lines:
+        place = _place(text, line)
+        if _is_region(place) and not (outer and _lies(outer, place)):
+            assert isinstance(place, Place)  # noqa: S101 - what _is_region says
+            outer = place
+            read.append(line)
+        elif outer is None:
+            read.append(line)
+        else:
+            read[-1].inner.append((line.start, line.end))
+    return read
+
+
+def _is_region(place: AnyPlace | None) -> bool:
+    return isinstance(place, Place) and place.kind == "region"
+
+
+def _lies(outer: AnyPlace | None, inner: AnyPlace | None) -> bool:
+    """Tell whether one place may be listed under another."""
+    if not isinstance(outer, Place) or not isinstance(inner, Place):
+        return False
+    return contains(outer.code, inner.code) or may_contain(outer.code, inner.code)

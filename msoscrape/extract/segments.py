@@ -1,13 +1,43 @@
-"""Segments: the lists the market is divided by."""
+"""Segments: the lists the market is divided by.
+
+Reads the listings of headings that name a dimension, and such lists in one line ("By Type
+(A, B)"). Regions are no segments: those are :mod:`msoscrape.extract.regions`'.
+"""
 
 from __future__ import annotations
 
 from msoscrape.document import Document
 from msoscrape.extract.evidence import Citer
+from msoscrape.extract.listings import Entry
 from msoscrape.extract.sections import Outline
+from msoscrape.places import match_place
 from msoscrape.records import Segment
 
 
 def read_segments(document: Document, outline: Outline, citer: Citer) -> tuple[Segment, ...]:
-    """Return the page's segment lists."""
-    return ()
+    """Return the page's segment lists in page order, each once."""
+    segments: list[Segment] = []
+    seen: set[tuple[str, ...]] = set()
+    heads = sorted([*outline.heads, *outline.labelled], key=lambda head: head.block)
+    for head in heads:
+        entries = outline.listings.get(head.block)
+        if head.dimension is None or not entries or head.block in outline.contents:
+            continue
+        names = tuple(document.text[entry.start : entry.end] for entry in entries)
+        if names in seen or _are_places(names):
+            continue
+        seen.add(names)
+        evidence = citer.cite(*_span(entries))
+        segments.append(Segment(head.dimension, names, evidence))
+    return tuple(segments)
+
+
+def _span(entries: list[Entry]) -> tuple[int, int]:
+    return entries[0].start, entries[-1].end
+
+
+def _are_places(names: tuple[str, ...]) -> bool:
+    """Tell a list of places; "Others" alone makes none."""
+    return all(match_place(name) is not None for name in names) and any(
+        getattr(match_place(name), "code", None) for name in names
+    )

@@ -1,20 +1,131 @@
-"""Title and market: what the page calls itself and the market it is about."""
+"""Title and market: what the page calls itself, its years, and the market it is about."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import cache
+
 from msoscrape.document import Document
 from msoscrape.extract.sections import Outline
-from msoscrape.records import Title
+from msoscrape.records import Period, Title
+from msoscrape.vocab import load_vocab
+
+_YEAR = r"(?:19|20)\d\d"
+_RANGE = re.compile(
+    rf"(?<!\d)(?P<start>{_YEAR})\s*(?:-|–|—|to|through|until|and|~)\s*(?P<end>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf"\b(?:till|until|by|to|through|up\s?to|upto|forecast|outlook)\s+(?P<end>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(rf"(?<!market )(?<!\d)(?P<end>{_YEAR})\s*(?=$|[|])", re.IGNORECASE)
 
 
-def read_title(document: Document, outline: Outline) -> Title:  # noqa: ARG001 (stub)
-    """Return the page's title: its h1, else its first heading."""
-    for block in document.blocks:
-        if block.kind == "heading":
-            return Title(document.block_text(block))
-    return Title()
+def read_title(document: Document, outline: Outline) -> Title:
+    """Return the page's title with the years in it."""
+    if outline.title is None:
+        return Title()
+    text = document.block_text(document.blocks[outline.title])
+    return Title(text, read_period(text))
 
 
-def read_market(document: Document, outline: Outline, title: Title) -> str | None:  # noqa: ARG001
+def read_period(title: str) -> Period:
+    """Return the years a title gives.
+
+    >>> read_period("Zinc Market Size, 2023 - 2030"), read_period("Zinc Market Till 2032")
+    (Period(start=2023, end=2030), Period(start=None, end=2032))
+    >>> read_period("Zinc Market Report 2024")
+    Period(start=None, end=2024)
+    >>> read_period("Zinc Market Insights")
+    Period(start=None, end=None)
+    """
+    found = _RANGE.search(title)
+    if found and int(found["start"]) <= int(found["end"]):
+        return Period(int(found["start"]), int(found["end"]))
+    found = _UNTIL.search(title) or _LAST.search(title)
+    return Period(None, int(found["end"])) if found else Period()
+
+
+# --- the market ---------------------------------------------------------------------
+
+_MARKET = re.compile(r"\s+markets?\b", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|.*\s)(?:global|worldwide)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
+_QUOTES = "\"'“”‘’«»�*•"
+_IN_TEXT = re.compile(
+    r"\b(?:[Gg]lobal|GLOBAL|[Tt]he)\s+(?P<name>[^\n.,;:]{2,80}?)\s+(?:[Mm]arket|MARKET)\b"
+)
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], frozenset[str]]:
+    table = load_vocab("titles")
+    lead = "|".join(re.escape(words) for words in sorted(table["leads"], key=len, reverse=True))
+    return re.compile(rf"(?:{lead})\s+", re.IGNORECASE), frozenset(table["not_names"])
+
+
+def read_market(document: Document, outline: Outline, title: Title) -> str | None:
     """Return the market's name as the headings give it, without the word Market."""
-    return title.text.partition(" Market")[0] if title.text else None
+    headings = [
+        document.block_text(document.blocks[head.block])
+        for head in outline.heads
+        if head.rank <= 7 and head.block != outline.title
+    ]
+    named = Counter(name for text in headings if (name := market_in(text)))
+    candidate = market_in(title.text) if title.text else None
+    if candidate is None:
+        return _named_in_text(document) or (named.most_common(1)[0][0] if named else None)
+    return _confirmed(candidate, named)
+
+
+def _confirmed(candidate: str, named: Counter[str]) -> str:
+    """Cut from the title's name what no other heading says before the market's name."""
+    folded = candidate.lower()
+    for name, count in named.most_common(3):
+        if count > 1 and folded != name.lower() and folded.endswith(" " + name.lower()):
+            return candidate[-len(name) :]
+    return candidate
+
+
+def market_in(heading: str) -> str | None:
+    """Return the market a heading names, without the word Market.
+
+    >>> market_in("Global Zinc Oxide Market Size and Share")
+    'Zinc Oxide'
+    >>> market_in("News: “Oil & Gas Pumps Market (2013 - 2020)”")
+    'Oil & Gas Pumps'
+    >>> market_in("Market Segmentation") is None
+    True
+    """
+    found = _MARKET.search(heading)
+    if not found:
+        return None
+    name = heading[: found.start()]
+    opening = max(name.rfind("“"), name.rfind("‘"), name.rfind("�"), name.rfind('"'))
+    if opening >= 0:
+        name = name[opening + 1 :]
+    name = re.split(r"(?<!\d):\s+|\s\|\s|\s[–—]\s|\?\s+", name)[-1]
+    lead, not_names = _words()
+    name = _BEFORE.sub("", name, count=1)
+    while stripped := lead.match(name):
+        name = name[stripped.end() :]
+    name = name.strip(f" ,.-–{_QUOTES}")
+    if not name or name.lower() in not_names:
+        return None
+    return name
+
+
+def _named_in_text(document: Document) -> str | None:
+    """Return the market most sentences speak of, for a page without a title."""
+    names: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    _, not_names = _words()
+    for found in _IN_TEXT.finditer(document.text):
+        name = _BEFORE.sub("", found["name"], count=1)
+        if name.lower() not in not_names and name.count(" ") < 8:
+            names[name.lower()] += 1
+            first.setdefault(name.lower(), name)
+    if not names:
+        return None
+    return first[names.most_common(1)[0][0]]

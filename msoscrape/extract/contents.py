@@ -1,0 +1,107 @@
+"""Tables of contents: which blocks are lines of one, and which are adverts or boilerplate.
+
+Owns the telling of blocks that hold no claims by their own shape and words
+(``vocab/boilerplate.toml``). Refuses to judge lists of segments, regions and companies:
+that is :mod:`msoscrape.extract.listings`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msoscrape.document import Block, Document
+from msoscrape.vocab import load_vocab
+
+_LONGEST_LINE = 240
+_NUMBERED = re.compile(
+    r"""(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?\s*[A-Za-z(&“"'\d]
+        |(?:chapter|part|section|table|figure|fig)\b\.?\s*(?:\d|[ivx]{1,4}\b|[A-Z])
+        |TOC\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WEAK = re.compile(r"\d{1,2}\.?\s+[A-Z]")
+_SENTENCE_END = re.compile(r"[a-z)]\.$")
+
+
+def find_contents(document: Document) -> set[int]:
+    """Return the indexes of blocks that are lines of a table of contents.
+
+    A numbered line alone is none; it takes neighbours that are numbered, too. Short lines
+    between such lines belong to it.
+    """
+    text, blocks = document.text, document.blocks
+    numbered = [
+        at
+        for at, block in enumerate(blocks)
+        if block.end - block.start <= _LONGEST_LINE
+        and _NUMBERED.match(text, block.start, block.end)
+    ]
+    found: set[int] = set()
+    for first, second in zip(numbered, numbered[1:], strict=False):
+        if second - first <= 4 and all(
+            _is_line(text, blocks[at]) for at in range(first + 1, second)
+        ):
+            found.update(range(first, second + 1))
+    for at in sorted(found):
+        before = at - 1
+        if before >= 0 and before not in found and _is_weak(text, blocks[before]):
+            found.add(before)
+    if len(found) < 4:
+        return set()
+    return found
+
+
+def _is_weak(text: str, block: Block) -> bool:
+    return _is_line(text, block) and _WEAK.match(text, block.start, block.end) is not None
+
+
+def _is_line(text: str, block: Block) -> bool:
+    """Tell a line from a sentence."""
+    if block.end - block.start > 140:
+        return False
+    return _SENTENCE_END.search(text, max(block.start, block.end - 3), block.end) is None
+
+
+@cache
+def _advert_pattern() -> tuple[re.Pattern[str], int]:
+    table = load_vocab("boilerplate")
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(table["adverts"]))
+    return re.compile(rf"(?<![a-z])(?:{phrases})(?![a-z])"), table["advert_length"]
+
+
+def is_advert(line: str) -> bool:
+    """Tell a call to buy, sample or enquire about the report.
+
+    >>> is_advert("Purchase this Report: https://example.org/purchase/12")
+    True
+    >>> is_advert("Shops purchase tiles by the pallet.")
+    False
+    """
+    pattern, longest = _advert_pattern()
+    return len(line) <= longest and pattern.search(line.lower()) is not None
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(load_vocab("boilerplate")["about"])
+
+
+def is_about(heading: str) -> bool:
+    """Tell a heading under which the research firm speaks of itself, or lists contents.
+
+    >>> is_about("About Us:"), is_about("About the Zinc Market and What Drives It")
+    (True, False)
+    """
+    words = heading.lower().strip(" :").split()
+    return " ".join(words) in _about() or (words[:1] == ["about"] and len(words) <= 3)
+
+
+def link_blocks(document: Document) -> set[int]:
+    """Return the starts of blocks that are a link and nothing else."""
+    starts = {block.start: block.end for block in document.blocks if block.kind != "heading"}
+    return {
+        anchor.start
+        for anchor in document.anchors
+        if anchor.end > anchor.start and anchor.end >= starts.get(anchor.start, anchor.end + 1) - 1
+    }

@@ -1,0 +1,175 @@
+"""Headings: the role a heading's words give, and the dimension it divides the market by.
+
+Owns the phrase table ``vocab/headings.toml``. Refuses to know where on the page a heading
+stands: that is :mod:`msoscrape.extract.sections`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from msoscrape.records import Role
+from msoscrape.vocab import load_vocab
+
+
+class Meaning(NamedTuple):
+    """What the words of a heading say."""
+
+    role: Role | None
+    """Null if the table has no phrase for it."""
+    dimension: str | None
+    """What its list divides the market by, if it says so."""
+    alone: bool
+    """A plain line that says this is a heading even without a colon."""
+    introduces: bool
+    """A sentence that says this introduces the list that follows it."""
+
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BY = re.compile(
+    r"""(?<![\w-])(?:by|on\ the\ basis\ of|based\ on)\s+(?:the\s+)?
+        (?P<what>[A-Za-z][A-Za-z&/'’-]*(?:\ (?!(?:is|are|has|have|and\ by|into|segment\b|the|market|of|in|
+            from|with)\b)[A-Za-z&/'’-]+){0,4}?)
+        (?=\ *(?:[,:;()\[\].–—?*|%]|\ -\ |$|\d|\ (?:is|are|has|have|and\ by|into|segment|the|market|of|in|
+            from|with)\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DASHED = re.compile(r"\s[–—-]\s+(?P<what>[A-Za-z /-]{3,40}):?$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*:?$")
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}[.)]|[A-Za-z][.)]|[•●▪◦*l-])\s+(?=\S)"
+)
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Role]]]:
+    """Phrases by their first word."""
+    table: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    for entry in load_vocab("headings")["heading"]:
+        for phrase in entry.get("phrases", ()):
+            words = heading_words(phrase)
+            table.setdefault(words[0], []).append((words, entry["role"]))
+    return table
+
+
+@cache
+def _special(key: str) -> dict[tuple[str, ...], Role]:
+    """Phrases listed under ``key``, with their roles."""
+    return {
+        heading_words(phrase): entry["role"]
+        for entry in load_vocab("headings")["heading"]
+        for phrase in entry.get(key, ())
+    }
+
+
+@cache
+def _dimensions() -> dict[str, Any]:
+    table = load_vocab("headings")["dimensions"]
+    return {
+        key: frozenset(words) if isinstance(words, list) else words for key, words in table.items()
+    }
+
+
+def heading_words(text: str) -> tuple[str, ...]:
+    """Return the words of a heading, lower case, typographic apostrophes made plain."""
+    return tuple(_WORDS.findall(text.lower().replace("’", "'")))
+
+
+@lru_cache(maxsize=8192)
+def read_heading(text: str) -> Meaning:
+    """Return what a heading's words say.
+
+    >>> read_heading("Zinc Market Analysis and Latest Trends").role
+    'overview'
+    >>> read_heading("Global Zinc Market, by Resin Type, 2018-2023 ($ Millions)")[:2]
+    ('segments', 'resin type')
+    >>> read_heading("Zinc, by Region and Country").role
+    'regions'
+    >>> read_heading("A Word to Our Readers").role is None
+    True
+    """
+    bare = _NUMBERING.sub("", text)
+    words = heading_words(bare)
+    role = _role_of(words)
+    alone = words in _special("alone")
+    introduced = _introduced(words) if len(words) > 4 else None
+    if words and words[0] in {start[0] for start in _special("starts")} and _is_question(text):
+        return Meaning("faq", None, True, False)
+    if introduced is not None:
+        return Meaning(introduced, None, False, True)
+    dimension, kind = _dimension_of(bare)
+    if (
+        dimension is not None and role in (None, "overview", "segments", "types", "applications")
+    ) or (dimension is None and kind in ("regions", "players") and role != "opportunities"):
+        role = kind
+    elif role in ("regions", "players"):
+        dimension = None
+    return Meaning(role, dimension, alone, False)
+
+
+def _introduced(words: tuple[str, ...]) -> Role | None:
+    """Return the role of the list a sentence introduces."""
+    for phrase, role in _special("introduces").items():
+        for at, word in enumerate(words):
+            if word == phrase[0] and words[at : at + len(phrase)] == phrase:
+                return role
+    return None
+
+
+def _is_question(text: str) -> bool:
+    return re.match(r"(?:q|que|ques|question)\s*\d*\s*[:.)-]", text, re.IGNORECASE) is not None
+
+
+def _role_of(words: tuple[str, ...]) -> Role | None:
+    """Return the role of the longest phrase in the words; the later one of two as long."""
+    best: Role | None = None
+    longest = 0
+    table = _phrases()
+    for at, word in enumerate(words):
+        for phrase, role in table.get(word, ()):
+            length = sum(map(len, phrase))
+            if length >= longest and words[at : at + len(phrase)] == phrase:
+                best, longest = role, length
+    return best
+
+
+def _dimension_of(text: str) -> tuple[str | None, Role | None]:
+    """Return the dimension a heading names and the role of its section."""
+    table = _dimensions()
+    kind: Role | None = None
+    for found in reversed(list(_BY.finditer(text))):
+        what = _trimmed(found["what"])
+        if what in table["regions"]:
+            return None, "regions"
+        if what in table["players"]:
+            kind = "players"
+        elif what and what not in table["none"] and what.split(" ", 1)[0] not in table["none"]:
+            return _named(what)
+    if kind is not None:
+        return None, kind
+    dashed = _DASHED.search(text)
+    what = _trimmed(dashed["what"] if dashed else _BRACKETS.sub("", text).strip(" :"))
+    if what in table["known"]:
+        return _named(what)
+    return None, None
+
+
+def _trimmed(what: str) -> str:
+    """Drop what a heading adds to a dimension's name ("outlook", "segment")."""
+    words = " ".join(what.lower().replace("’", "'").split()).split(" ")
+    endings = _dimensions()["endings"]
+    while len(words) > 1 and words[-1] in endings:
+        words.pop()
+    return " ".join(words)
+
+
+def _named(what: str) -> tuple[str, Role]:
+    table = _dimensions()
+    name = table["same"].get(what, what)
+    if name in table["types"]:
+        return name, "types"
+    if name in table["applications"]:
+        return name, "applications"
+    return name, "segments"

@@ -1,0 +1,273 @@
+"""Listings: the names listed under a heading, each with its span.
+
+A listing is items, or short paragraphs one a line, or one line with commas or
+semicolons, or paragraphs that begin with a name in bold. Owns where a listing ends and
+what of a line is the name. Refuses to know what the names are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
+
+from msoscrape.document import LEVEL_OF_BOLD, Block, Document
+from msoscrape.vocab import load_vocab
+
+
+class Entry(NamedTuple):
+    """A name in a listing."""
+
+    start: int
+    end: int
+    block: int
+    """Index of the block it stands in."""
+    whole: bool
+    """The block holds the name, or names, and no more."""
+
+
+_LONGEST_NAME = 100
+_MOST_WORDS = 14
+_SENTENCE = re.compile(r"[a-z)]\.$|[.!?]\s+[A-Z][a-z]+\s[a-z]")
+_BULLET = re.compile(r"(?:[•●▪■◦►➢✓*·–—]+\s*|[l§Øo-]\s+(?=\S)|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*)")
+_LEAD = re.compile(r"[^:–—\n]{2,70}?(?=\s*(?::\s|\s[–—-]\s))")
+_LIST_END = re.compile(r"[\s.,;:]+$")
+
+
+@cache
+def _junk() -> tuple[str, ...]:
+    return tuple(load_vocab("boilerplate")["junk"]["endings"])
+
+
+def without_junk(line: str) -> str:
+    """Return a line without what a spreadsheet leaves at its end."""
+    for junk in _junk():
+        line = line.removesuffix(junk)
+    return line
+
+
+def name_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without bullet, numbering, and what is left off a line's end.
+
+    >>> text = "l  Aluminium foil:"
+    >>> text[slice(*name_span(text, 0, len(text)))]
+    'Aluminium foil'
+    """
+    for junk in _junk():
+        if text.endswith(junk, start, end):
+            end -= len(junk)
+    bullet = _BULLET.match(text, start, end)
+    if bullet and bullet.end() < end:
+        start = bullet.end()
+    while start < end and text[start] in " *\t":
+        start += 1
+    while end > start and text[end - 1] in " :;,*\t":
+        end -= 1
+    return start, end
+
+
+def find_entries(document: Document, after: int, stops: Collection[int]) -> list[Entry]:
+    """Return the names listed after block ``after``, up to the first block in ``stops``."""
+    blocks = document.blocks
+    entries: list[Entry] = []
+    group: int | None = None
+    plain = 0
+    for at in range(after + 1, len(blocks)):
+        block = blocks[at]
+        if at in stops or block.kind in ("heading", "row"):
+            break
+        if group is not None and block.group != group:
+            break
+        found = _entry(document, block, at)
+        if block.kind == "item":
+            if plain:
+                break
+            group = block.group
+            if found:
+                entries.append(found)
+            continue
+        if found is None:
+            if not entries and plain == 0 and _introduces(document.text, block):
+                continue
+            break
+        if found.end > found.start:
+            plain += 1
+            entries.append(found)
+    if len({entry.block for entry in entries}) == 1:
+        return _split_line(document, entries[0])
+    if not entries:
+        return _list_paragraph(document, after + 1, stops)
+    return entries
+
+
+def _introduces(text: str, block: Block) -> bool:
+    return text[block.end - 1] == ":" and block.end - block.start < 200
+
+
+def _entry(document: Document, block: Block, at: int) -> Entry | None:
+    """Return the name a block holds, or none if it is a sentence."""
+    text = document.text
+    start, end = name_span(text, block.start, block.end)
+    if start >= end:
+        return Entry(start, start, at, True)
+    led = _lead(document, block, start, end)
+    if led:
+        return Entry(*led, at, False)
+    if end - start > _LONGEST_NAME and not _is_enumeration(text, start, end):
+        return None
+    name = text[start:end]
+    if _SENTENCE.search(name) and not _ends_in_abbreviation(name):
+        return None
+    if name.count(" ") >= _MOST_WORDS and name.count(",") + name.count(";") < 2:
+        return None
+    return Entry(start, end, at, True)
+
+
+def _lead(document: Document, block: Block, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name a line begins with and then explains."""
+    text = document.text
+    if block.bold and block.bold[0][0] <= start + 1 and block.bold[0][1] < end:
+        first, last = name_span(text, start, block.bold[0][1])
+        behind = text[last : block.bold[0][1] + 3]
+        if ":" in behind or "–" in behind or "—" in behind or "- " in behind:
+            return first, last
+    if end - start > 60 and block.level != LEVEL_OF_BOLD:
+        lead = _LEAD.match(text, start, end)
+        if lead and end - lead.end() > 30 and "," not in lead[0] and lead[0].count(" ") <= 7:
+            return name_span(text, start, lead.end())
+    return None
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:inc|ltd|co|corp|llc|plc|s\.?a|s\.p\.a|n\.v|b\.v|l\.p|pvt|etc|gmbh|ag|kg|s\.?r\.?l|"
+    r"bhd|usa|u\.s|u\.k|k\.k|sdn|pte|pty|limited|others?)|\.[a-z])\.$",
+    re.IGNORECASE,
+)
+
+
+def _ends_in_abbreviation(name: str) -> bool:
+    return _ABBREVIATED.search(name) is not None
+
+
+def _is_enumeration(text: str, start: int, end: int) -> bool:
+    """Tell a line of names from a sentence with commas: its pieces are short."""
+    line = text[start:end]
+    pieces = re.split(r"[;,]\s", line)
+    if len(pieces) < 3 or len(line) > 1500:
+        return False
+    words = sorted(piece.count(" ") + 1 for piece in pieces)
+    return (
+        words[len(words) // 2] <= 5
+        and words[-1] <= 9
+        and not re.search(r"\b(?:is|are|was|has|have|will|include|includes|such as)\b", line)
+    )
+
+
+def _list_paragraph(document: Document, at: int, stops: Collection[int]) -> list[Entry]:
+    """Return the names of a paragraph that is one enumeration."""
+    if at >= len(document.blocks) or at in stops:
+        return []
+    block = document.blocks[at]
+    if block.kind not in ("paragraph", "item"):
+        return []
+    start, end = name_span(document.text, block.start, block.end)
+    if _is_enumeration(document.text, start, end):
+        return _split_line(document, Entry(start, end, at, True))
+    return []
+
+
+def _split_line(document: Document, entry: Entry) -> list[Entry]:
+    """Split the only line of a listing at its semicolons or commas."""
+    text = document.text
+    if not entry.whole:
+        return [entry]
+    spans = split_names(text, entry.start, entry.end)
+    if len(spans) == 1 and document.blocks[entry.block].kind != "item":
+        return []
+    return [Entry(start, end, entry.block, True) for start, end in spans]
+
+
+_SEPARATORS = {";": ";", "|": "|", ",": ",", "•": "•"}
+_LAST_AND = re.compile(r"\s+(?:and|&)\s+(?=\S)")
+_OXFORD = re.compile(r"(?:and|&|or)\s+")
+
+
+def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split an enumeration at its separators outside brackets; return the names' spans.
+
+    Semicolons win over commas; a comma before a company's legal form is none.
+
+    >>> text = "Zinc, Iron (cast, wrought), Acme Co., Ltd. and Tin"
+    >>> [text[a:b] for a, b in split_names(text, 0, len(text))]
+    ['Zinc', 'Iron (cast, wrought)', 'Acme Co., Ltd.', 'Tin']
+    """
+    line = text[start:end]
+    mark = next((mark for mark in (";", "|", "•") if mark in line), ",")
+    cuts = _cuts(text, start, end, mark)
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for cut in [*cuts, end]:
+        spans.append((begin, cut))
+        begin = cut + 1
+    if mark == "," and cuts:
+        spans = _split_last(text, spans)
+    trimmed = [_trim(text, first, last) for first, last in spans]
+    return [(first, last) for first, last in trimmed if first < last]
+
+
+_LEGAL = re.compile(
+    r"\s*(?:inc|incorporated|ltd|limited|llc|l\.l\.c|corp|co|plc|gmbh|ag|s\.?a|n\.?v|b\.?v|l\.?p|"
+    r"pvt|pte|pty|kg|se|s\.?r\.?l|s\.?p\.?a|k\.k|pbc|llp|bhd|sdn)\b\.?,?\s*(?=$|[,;.)]|(?:and|co|ltd|"
+    r"limited|kg|llc|inc)\b)",
+    re.IGNORECASE,
+)
+
+
+def _cuts(text: str, start: int, end: int, mark: str) -> list[int]:
+    cuts = []
+    depth = 0
+    for at in range(start, end):
+        char = text[at]
+        if char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth = max(0, depth - 1)
+        elif char == mark and not depth:
+            if mark == ",":
+                if text[at + 1 : at + 2].isdigit() and text[at - 1].isdigit():
+                    continue
+                if _LEGAL.match(text, at + 1, end):
+                    continue
+            cuts.append(at)
+    return cuts
+
+
+def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Split "X and Y" at the end of a list that has no comma before its "and"."""
+    start, end = spans[-1]
+    while start < end and text[start].isspace():
+        start += 1
+    if _OXFORD.match(text, start, end):
+        return spans
+    found = None
+    for found in _LAST_AND.finditer(text, start, end):
+        pass
+    if found is None or found[0].strip() == "&":
+        return spans
+    return [*spans[:-1], (start, found.start()), (found.end(), end)]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " *\t":
+        start += 1
+    lead = _OXFORD.match(text, start, end)
+    if lead:
+        start = lead.end()
+    tail = _LIST_END.search(text, start, end)
+    if tail:
+        kept = text[start : tail.start() + 1]
+        end = (
+            tail.start() + 1 if tail[0][0] == "." and _ends_in_abbreviation(kept) else tail.start()
+        )
+    return start, end
