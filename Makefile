@@ -15,11 +15,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCKER := build/locker
-PIP := -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 FOLDER ?=
-
-export PYTHONWARNINGS ?= default
 
 .DELETE_ON_ERROR:
 .PHONY: help crawl test check bench format lock clean

@@ -28,6 +28,10 @@ LOG_LEVEL = "INFO"  # DEBUG prints every record whole
 # --- politeness -----------------------------------------------------------------------
 USER_AGENT = f"msoscrape/{__version__} (market-report reader)"  # say who asks; CONTACT adds whom
 ROBOTSTXT_OBEY = True  # Scrapy's default is not to
+DOWNLOADER_MIDDLEWARES = {  # Scrapy's lets requests through that wait for robots.txt together
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "msoscrape.spiders.robots.RobotsMiddleware": 100,
+}
 ROBOTSTXT_USER_AGENT = "msoscrape"  # the name that robots.txt rules are matched with
 AUTOTHROTTLE_ENABLED = True  # as fast as the site answers, no faster
 AUTOTHROTTLE_START_DELAY = 1.0  # seconds; 5 is long for sites that answer at once

@@ -24,7 +24,7 @@ from msoscrape.reading import read_record
 from msoscrape.records import Record
 from msoscrape.rejects import Reject, page_rejected
 from msoscrape.spiders.failures import reject_failure
-from msoscrape.spiders.sources import Page, SourceError, read_sources
+from msoscrape.spiders.sources import SourceError, read_sources
 
 LOCAL_SLOT = "local files"
 """Download slot of local files: no politeness is due to a disk."""
@@ -38,6 +38,7 @@ class ReportsSpider(Spider):
     def __init__(self, source: str | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.source = source
+        self._asked: set[str] = set()
         self._records: set[str] = set()
 
     @classmethod
@@ -57,9 +58,13 @@ class ReportsSpider(Spider):
                 if isinstance(page, Reject):
                     self._reject(page)
                     continue
+                url = canonical_url(page.url)
+                if url in self._asked:
+                    continue
+                self._asked.add(url)
                 if self.crawler.engine.needs_backout():
                     await self.crawler.signals.wait_for(signals.scheduler_empty)
-                yield self._request(page)
+                yield self._request(url, local=page.local)
         except SourceError as error:
             self.logger.error("source: %s", error)
             raise CloseSpider("bad_source") from error
@@ -72,16 +77,17 @@ class ReportsSpider(Spider):
             raise SourceError("none given, and the bundled pages are in a checkout only")
         return str(bundled)
 
-    def _request(self, page: Page) -> Request:
+    def _request(self, url: str, *, local: bool) -> Request:
         meta: dict[str, Any] = {}
-        if page.local:
+        if local:
             meta = {
                 "local": True,
                 "download_slot": LOCAL_SLOT,
                 "autothrottle_dont_adjust_delay": True,
                 "dont_retry": True,
             }
-        return Request(canonical_url(page.url), errback=self.fail, meta=meta)
+        # Scrapy's own filter would drop a redirect to a known page, and the loop, in silence
+        return Request(url, errback=self.fail, meta=meta, dont_filter=True)
 
     def parse(self, response: Response, **_: Any) -> Iterator[Record]:
         """Yield the page's record, unless another address has led to the same page."""
