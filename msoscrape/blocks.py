@@ -1,0 +1,266 @@
+"""Text nodes in, blocks out: how visible text becomes lines with offsets.
+
+Owns folding of white space, where a block begins and ends, bold spans, and a table row
+as one line. Refuses to know elements: :mod:`msoscrape.walk` says when one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+
+LEVEL_OF_BOLD = 7
+"""Heading level of a paragraph that is bold from end to end: below h6."""
+
+_BLOCKS_IN_CELL = 3
+"""A cell that holds more lays out a page; its row is not one of data."""
+
+_WRAPPED_LINE = 40
+"""Characters of a line that ran on because the page's author wrapped it by hand."""
+
+_HEADING_LENGTH = 250
+"""A bold paragraph longer than this is one: somebody stressed it all."""
+
+_INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""Soft hyphens, zero-width spaces and marks of direction: no reader sees them."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading, paragraph, list item or table row: one line of the text."""
+
+    kind: BlockKind
+    start: int
+    """Offset of its first character in the document's text."""
+    end: int
+    """Offset behind its last."""
+    level: int
+    """Heading: 1 to 7 (7 is a bold paragraph); item: depth of its list from 1; else 0."""
+    group: int
+    """Number of the list or table it belongs to, counted from 1; 0 outside of any."""
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    """Spans in bold type."""
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of a row's cells from left to right; that of an empty one is empty."""
+    header: bool = False
+    """A row of header cells only."""
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A link of the main content, its url as written."""
+
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """A table row being written."""
+
+    part: int
+    """Number of parts written before it."""
+    block: int
+    """Number of blocks written before it."""
+    cells: list[int] = field(default_factory=list)
+    """Number of blocks written before each of its cells."""
+
+
+Mark = tuple[int, int, int, int]
+"""Where a writer stood: its parts, characters, blocks and anchors."""
+
+
+class BlockWriter:
+    """Writes text node after text node into one text of one block a line."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.anchors: list[Anchor] = []
+        self.heading = 0
+        """Level of the heading the next text is in; 0 outside."""
+        self.item_level = 0
+        """Depth of the list whose item begins with the next text; 0 if none does."""
+        self.group = 0
+        self.bold_depth = 0
+        self.rows: list[_Row] = []
+        self.groups_begun = 0
+        self._start = 0
+        self._open = False
+        self._space = False
+        self._line_breaks = 0
+        self._bold: list[tuple[int, int]] = []
+
+    def add(self, string: str) -> None:
+        """Append a text node, white space folded."""
+        if not string.isascii():
+            string = _INVISIBLE.sub("", string)
+        words = string.split()
+        if not words:
+            self._space = True
+            return
+        if self._line_breaks:
+            self._end_line(words[0])
+        if not self._open:
+            if self.parts:
+                self.parts.append("\n")
+                self.length += 1
+            self._start = self.length
+            self._open = True
+        elif self._space or not string.startswith(words[0]):
+            self.parts.append(" ")
+            self.length += 1
+        folded = " ".join(words)
+        begin = self.length
+        self.parts.append(folded)
+        self.length = end = begin + len(folded)
+        self._space = not string.endswith(words[-1])
+        if self.bold_depth:
+            bold = self._bold
+            if bold and begin - bold[-1][1] <= 1:
+                bold[-1] = (bold[-1][0], end)
+            else:
+                bold.append((begin, end))
+
+    def add_lines(self, string: str) -> None:
+        """Append preformatted text: its line breaks count."""
+        first, *others = string.split("\n")
+        self.add(first)
+        for line in others:
+            self.break_line()
+            self.add(line)
+
+    def break_line(self) -> None:
+        """Note a line break inside a paragraph; what follows decides what it ends."""
+        if self._open:
+            self._line_breaks += 1
+
+    def add_space(self) -> None:
+        """Note that the next text does not touch the last."""
+        self._space = True
+
+    def _end_line(self, next_word: str) -> None:
+        """End the block at a line break, unless a sentence was wrapped there by hand."""
+        bold = bool(self._bold) and self._bold[-1][1] == self.length
+        wrapped = (
+            self._line_breaks == 1
+            and next_word[0].islower()
+            and not next_word.startswith(("http", "www."))
+            and self.length - self._start >= _WRAPPED_LINE
+            and self.parts[-1][-1] not in ".:;!?"
+            and bold == (self.bold_depth > 0)
+        )
+        if wrapped:
+            self._line_breaks = 0
+            self._space = True
+        else:
+            self.close()
+
+    def close(self) -> None:
+        """End the block being written, if any."""
+        self._space = False
+        self._line_breaks = 0
+        if not self._open:
+            return
+        self._open = False
+        start, end, bold = self._start, self.length, self._bold
+        if self.heading:
+            block = Block("heading", start, end, self.heading, self.group, bold)
+        elif self.item_level:
+            block = Block("item", start, end, self.item_level, self.group, bold)
+            self.item_level = 0
+        elif bold and self._is_bold_line():
+            block = Block("heading", start, end, LEVEL_OF_BOLD, self.group, bold)
+        else:
+            block = Block("paragraph", start, end, 0, self.group, bold)
+        self.blocks.append(block)
+        self._bold = []
+
+    def _is_bold_line(self) -> bool:
+        """Tell whether the block is bold from end to end, a last colon apart."""
+        start, end = self._bold[0]
+        return (
+            start == self._start
+            and end >= self.length - 2
+            and (end == self.length or self.parts[-1] == ":")
+            and end - start <= _HEADING_LENGTH
+        )
+
+    def begin_group(self) -> None:
+        """Begin a list or table."""
+        self.groups_begun += 1
+        self.group = self.groups_begun
+
+    def add_anchor(self, url: str, part: int, begin: int) -> None:
+        """Note a link whose text began after ``part`` parts of ``begin`` characters."""
+        separated = len(self.parts) > part and self.parts[part] in ("\n", " ")
+        self.anchors.append(Anchor(url, begin + separated, self.length))
+
+    # --- table rows: written as any blocks, then joined -----------------------------
+
+    def begin_row(self) -> None:
+        """Begin a table row."""
+        self.close()
+        self.rows.append(_Row(len(self.parts), len(self.blocks)))
+
+    def begin_cell(self) -> None:
+        """Begin a cell of the row, if there is a row."""
+        self.close()
+        if self.rows:
+            self.rows[-1].cells.append(len(self.blocks))
+
+    def end_row(self, header: bool) -> None:
+        """End a table row: join its blocks into one, if it is a row of data."""
+        self.close()
+        row = self.rows.pop()
+        inside = self.blocks[row.block :]
+        spans = list(zip(row.cells, [*row.cells[1:], len(self.blocks)], strict=True))
+        if not inside or not spans or _lays_out(inside, spans):
+            return
+        cells: list[tuple[int, int]] = []
+        end = inside[0].start
+        for first, behind in spans:
+            begin = end
+            if behind > first:
+                begin, end = self.blocks[first].start, self.blocks[behind - 1].end
+            cells.append((begin, end))
+        self._join(row.part, inside, {begin for begin, end in cells if end > begin})
+        bold = [span for block in inside for span in block.bold]
+        start, end = inside[0].start, inside[-1].end
+        self.blocks[row.block :] = [Block("row", start, end, 0, self.group, bold, cells, header)]
+
+    def _join(self, part: int, inside: list[Block], cell_starts: set[int]) -> None:
+        """Replace the line breaks between the row's blocks by tabs and spaces."""
+        parts = self.parts
+        following = iter(inside[1:])
+        for number in range(part + 1, len(parts)):
+            if parts[number] == "\n":
+                parts[number] = "\t" if next(following).start in cell_starts else " "
+
+    # --- going back -----------------------------------------------------------------
+
+    def mark(self) -> Mark:
+        """End the block being written and return where the writer stands."""
+        self.close()
+        return len(self.parts), self.length, len(self.blocks), len(self.anchors)
+
+    def go_back(self, mark: Mark) -> None:
+        """Forget what was written since ``mark``."""
+        self.close()
+        parts, self.length, blocks, anchors = mark
+        del self.parts[parts:], self.blocks[blocks:], self.anchors[anchors:]
+
+
+def _lays_out(inside: list[Block], spans: list[tuple[int, int]]) -> bool:
+    """Tell a row that lays out the page from a row of data."""
+    if any(behind - first > _BLOCKS_IN_CELL for first, behind in spans):
+        return True
+    return any(
+        block.kind in ("row", "item") or (block.kind == "heading" and block.level < LEVEL_OF_BOLD)
+        for block in inside
+    )

@@ -1,0 +1,103 @@
+"""A page's bytes to its characters, and Markdown to HTML.
+
+Owns charsets, bodies that are no pages, and telling Markdown from HTML. Refuses to look
+at what the page says.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_LENGTH = 20_000_000
+"""Bytes, or characters, of the longest page that is read: its tree takes 50 times that."""
+
+
+class UnreadablePage(ValueError):  # noqa: N818 - a page is a reject, not the program in error
+    """The page cannot be read at all; the message says why."""
+
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_NOT_ASCII_SUPERSET = re.compile(r"(?:iso-?2022|utf-?7|hz-|utf-?16|utf-?32)", re.IGNORECASE)
+_BINARY_MAGIC = (
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
+    b"OTTO", b"wOFF", b"wOF2", b"RIFF", b"\x00\x00\x01\x00", b"BZh", b"\xd0\xcf\x11\xe0",
+)  # fmt: skip
+
+
+def decode_page(body: bytes, charset: str | None = None, *, max_length: int = MAX_LENGTH) -> str:
+    """Return the page's text; ``charset`` is what the HTTP header declares, if anything.
+
+    A byte-order mark wins, then UTF-8 if the body is valid UTF-8 (pages that declare
+    ISO-8859-1 and are UTF-8 are common, the reverse does not occur by chance), then the
+    header, the meta element, and windows-1252 last. Raises :class:`UnreadablePage` for
+    empty and binary bodies and those of more than ``max_length`` bytes.
+    """
+    if len(body) > max_length:
+        raise UnreadablePage(f"the page has {len(body)} bytes, more than {max_length}")
+    if not body.strip(b"\x00 \t\r\n\f"):
+        raise UnreadablePage("the page is empty")
+    if body.startswith(_BINARY_MAGIC):
+        raise UnreadablePage("the body is a binary file, not a page")
+    from w3lib.encoding import html_to_unicode, read_bom, resolve_encoding
+
+    declared = charset or _meta_charset(body)
+    if read_bom(body)[0] is None:
+        resolved = resolve_encoding(declared) if declared else None
+        if not (resolved and _NOT_ASCII_SUPERSET.match(resolved)):
+            try:
+                return without_controls(body.decode("utf-8"))
+            except UnicodeDecodeError:
+                pass
+    header = f"text/html; charset={charset}" if charset else None
+    return without_controls(html_to_unicode(header, body, default_encoding="cp1252")[1])
+
+
+def _meta_charset(body: bytes) -> str | None:
+    found = _META_CHARSET.search(body, 0, 4096)
+    return found[1].decode("ascii") if found else None
+
+
+_ANY_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_REPLACEMENTS = dict.fromkeys([*range(9), 11, *range(14, 32), 127]) | dict.fromkeys(
+    range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"
+)
+
+
+def without_controls(text: str) -> str:
+    r"""Drop control characters, replace lone surrogates; refuse text that is mostly such.
+
+    >>> without_controls("a\x00b")
+    'ab'
+    """
+    controls = len(_ANY_CONTROL.findall(text))
+    if not controls:
+        return text
+    if controls > 16 and controls > len(text) // 10:
+        raise UnreadablePage("the body is binary data, not a page")
+    return text.translate(_REPLACEMENTS)
+
+
+_HTML_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|ul|ol|table|section|article|br|span)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tell whether a page without a name or type to go by is Markdown.
+
+    >>> looks_like_markdown("# Zinc Market")
+    True
+    >>> looks_like_markdown("<p><h1>Zinc Market</h1>")
+    False
+    """
+    return _HTML_TAG.search(text, 0, 20_000) is None
+
+
+def markdown_to_html(text: str) -> str:
+    """Render Markdown (GitHub's) to HTML, raw HTML in it kept."""
+    import cmarkgfm  # type: ignore[import-untyped]  # it ships no types
+    from cmarkgfm.cmark import Options  # type: ignore[import-untyped]  # nor here
+
+    options = Options.CMARK_OPT_UNSAFE  # the default drops raw HTML
+    return str(cmarkgfm.github_flavored_markdown_to_html(text, options))

@@ -1,0 +1,259 @@
+"""The tree's one walk: which element begins and ends which block.
+
+Owns the meaning of HTML elements for the text. Refuses recursion: a page may nest its
+elements a thousand deep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from msoscrape.blocks import BlockWriter, Mark
+from msoscrape.furniture import SHOWS_NOTHING, TELLING, Furniture
+
+_BLOCK_TAGS = frozenset(
+    (
+        "address", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "fieldset",
+        "figcaption", "figure", "frameset", "header", "hgroup", "hr", "html", "noframes", "p",
+        "search", "summary", "tbody", "tfoot", "thead",
+    )
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"caption": 6, "legend": 6, "dt": 6}
+_LISTS = frozenset(("ul", "ol", "menu"))
+_CONTENT_TAGS = frozenset(("article", "main", "section"))
+_NOTED = frozenset(("title", "meta", "link", "script", "time"))
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LONG_IN_FORM = 100
+
+
+class Walk:
+    """One walk over a tree; ``writer`` and ``notes`` hold what it found."""
+
+    def __init__(self, furniture: Furniture | None) -> None:
+        self.writer = BlockWriter()
+        self.notes: list[Tag] = []
+        """Elements of the head and body that may tell the title, address or date."""
+        self.preformatted = 0
+        self.inside_content = 0
+        self.list_depth = 0
+        self._furniture = furniture
+
+    def run(self, soup: BeautifulSoup) -> None:
+        """Visit every visible node once."""
+        writer = self.writer
+        stack: list[tuple[Iterator[Any], _Leave | None, Tag, Any]] = []
+        nodes: Iterator[Any] = iter(soup.contents)
+        while True:
+            for node in nodes:
+                if type(node) is NavigableString and not self.preformatted:
+                    writer.add(node)
+                elif not isinstance(node, Tag):
+                    self._add_special(node)
+                elif self._shows(node):
+                    enter, leave = _HANDLERS.get(node.name, _INLINE)
+                    stack.append((nodes, leave, node, enter(self, node) if enter else None))
+                    nodes = iter(node.contents)
+                    break
+            else:
+                if not stack:
+                    writer.close()
+                    return
+                nodes, leave, node, state = stack.pop()
+                if leave:
+                    leave(self, node, state)
+
+    def _add_special(self, string: NavigableString) -> None:
+        """Add preformatted text or that of a ruby; no comment."""
+        if self.preformatted and type(string) is NavigableString:
+            self.writer.add_lines(string)
+        elif not isinstance(string, PreformattedString):
+            self.writer.add(string)
+
+    def break_line(self) -> None:
+        """Break the line where lines count: not in a heading or an item."""
+        if self.writer.heading or self.writer.item_level or self.list_depth:
+            self.writer.add_space()
+        else:
+            self.writer.break_line()
+
+    def _shows(self, tag: Tag) -> bool:
+        """Tell whether an element is visible text; note it if it tells about the page."""
+        name = tag.name
+        if name in _NOTED:
+            self.notes.append(tag)
+        if name in SHOWS_NOTHING:
+            if name == "head":
+                self.notes += [child for child in tag.contents if isinstance(child, Tag)]
+            return name == "button" and self.writer.heading > 0
+        if self._furniture is None or (TELLING.isdisjoint(tag.attrs) and name != "header"):
+            return True
+        return not self._furniture.holds(tag, self.inside_content > 0)
+
+
+_Enter = Callable[[Walk, Tag], Any]
+_Leave = Callable[[Walk, Tag, Any], None]
+
+
+def _enter_block(walk: Walk, _tag: Tag) -> None:
+    walk.writer.close()
+
+
+def _leave_block(walk: Walk, _tag: Tag, _state: None) -> None:
+    walk.writer.close()
+
+
+def _enter_content(walk: Walk, _tag: Tag) -> None:
+    walk.writer.close()
+    walk.inside_content += 1
+
+
+def _leave_content(walk: Walk, _tag: Tag, _state: None) -> None:
+    walk.writer.close()
+    walk.inside_content -= 1
+
+
+def _enter_line_break(walk: Walk, _tag: Tag) -> None:
+    walk.break_line()
+
+
+def _enter_bold(walk: Walk, _tag: Tag) -> None:
+    walk.writer.bold_depth += 1
+
+
+def _leave_bold(walk: Walk, _tag: Tag, _state: None) -> None:
+    walk.writer.bold_depth -= 1
+
+
+def _enter_styled(walk: Walk, tag: Tag) -> bool:
+    style: Any = tag.attrs.get("style")
+    bold = bool(style and _BOLD_STYLE.search(style))
+    walk.writer.bold_depth += bold
+    return bold
+
+
+def _leave_styled(walk: Walk, _tag: Tag, bold: bool) -> None:
+    walk.writer.bold_depth -= bold
+
+
+def _enter_anchor(walk: Walk, _tag: Tag) -> tuple[int, int]:
+    return len(walk.writer.parts), walk.writer.length
+
+
+def _leave_anchor(walk: Walk, tag: Tag, state: tuple[int, int]) -> None:
+    href: Any = tag.attrs.get("href")
+    if href and href.strip():
+        walk.writer.add_anchor(href.strip(), *state)
+
+
+def _enter_heading(walk: Walk, tag: Tag) -> int:
+    walk.writer.close()
+    before = walk.writer.heading
+    walk.writer.heading = _HEADINGS[tag.name]
+    return before
+
+
+def _leave_heading(walk: Walk, _tag: Tag, before: int) -> None:
+    walk.writer.close()
+    walk.writer.heading = before
+
+
+def _enter_list(walk: Walk, _tag: Tag) -> tuple[int, int]:
+    writer = walk.writer
+    writer.close()
+    state = writer.group, walk.list_depth
+    writer.begin_group()
+    walk.list_depth += 1
+    writer.item_level = 0
+    return state
+
+
+def _enter_table(walk: Walk, _tag: Tag) -> tuple[int, int]:
+    walk.writer.close()
+    state = walk.writer.group, walk.list_depth
+    walk.writer.begin_group()
+    walk.list_depth = 0
+    return state
+
+
+def _leave_group(walk: Walk, _tag: Tag, state: tuple[int, int]) -> None:
+    walk.writer.close()
+    walk.writer.item_level = 0
+    walk.writer.group, walk.list_depth = state
+
+
+def _enter_item(walk: Walk, _tag: Tag) -> int:
+    walk.writer.close()
+    before = walk.list_depth
+    walk.list_depth = walk.writer.item_level = max(before, 1)
+    return before
+
+
+def _leave_item(walk: Walk, _tag: Tag, before: int) -> None:
+    walk.writer.close()
+    walk.writer.item_level = 0
+    walk.list_depth = before
+
+
+def _enter_row(walk: Walk, _tag: Tag) -> None:
+    walk.writer.begin_row()
+
+
+def _leave_row(walk: Walk, tag: Tag, _state: None) -> None:
+    in_head = tag.parent is not None and tag.parent.name == "thead"
+    names = {cell.name for cell in tag.contents if isinstance(cell, Tag)}
+    walk.writer.end_row(header=in_head or names == {"th"})
+
+
+def _enter_cell(walk: Walk, _tag: Tag) -> None:
+    walk.writer.begin_cell()
+
+
+def _enter_preformatted(walk: Walk, _tag: Tag) -> None:
+    walk.writer.close()
+    walk.preformatted += 1
+
+
+def _leave_preformatted(walk: Walk, _tag: Tag, _state: None) -> None:
+    walk.writer.close()
+    walk.preformatted -= 1
+
+
+def _enter_form(walk: Walk, _tag: Tag) -> Mark:
+    return walk.writer.mark()
+
+
+def _leave_form(walk: Walk, _tag: Tag, mark: Mark) -> None:
+    """Forget a form's labels; keep the text of a page that is one form as a whole."""
+    walk.writer.close()
+    for block in walk.writer.blocks[mark[2] :]:
+        long = block.kind in ("paragraph", "item") and block.end - block.start >= _LONG_IN_FORM
+        if long or (block.kind == "heading" and block.level == 1):
+            return
+    walk.writer.go_back(mark)
+
+
+_INLINE: tuple[_Enter | None, _Leave | None] = (None, None)
+
+_HANDLERS: dict[str, tuple[_Enter | None, _Leave | None]] = {
+    **dict.fromkeys(_BLOCK_TAGS, (_enter_block, _leave_block)),
+    **dict.fromkeys(_CONTENT_TAGS, (_enter_content, _leave_content)),
+    **dict.fromkeys(_HEADINGS, (_enter_heading, _leave_heading)),
+    **dict.fromkeys(_LISTS, (_enter_list, _leave_group)),
+    **dict.fromkeys(("b", "strong"), (_enter_bold, _leave_bold)),
+    **dict.fromkeys(("span", "font"), (_enter_styled, _leave_styled)),
+    **dict.fromkeys(("td", "th"), (_enter_cell, _leave_block)),
+    **dict.fromkeys(
+        ("pre", "listing", "xmp", "plaintext"), (_enter_preformatted, _leave_preformatted)
+    ),
+    "br": (_enter_line_break, None),
+    "a": (_enter_anchor, _leave_anchor),
+    "table": (_enter_table, _leave_group),
+    "tr": (_enter_row, _leave_row),
+    "li": (_enter_item, _leave_item),
+    "form": (_enter_form, _leave_form),
+}
