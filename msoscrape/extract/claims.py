@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from msoscrape.document import Block, Document
 from msoscrape.extract.company_mentions import company_mentions
-from msoscrape.extract.cues import is_price, is_specification, match_money, match_percent
+from msoscrape.extract.cues import has_cue, is_price, is_specification, match_money, match_percent
 from msoscrape.extract.dating import date_amount, date_growth, date_share
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.figures import Figure, find_figures, find_signs
@@ -30,7 +30,9 @@ from msoscrape.extract.subjects import (
     chains,
     nearest_subject,
     read_sentence,
+    says_maker,
     subject_phrase,
+    top_players,
     topic_company,
     unlisted_company,
 )
@@ -99,6 +101,7 @@ class _Reader:
     ) -> None:
         self.document = document
         self.text = document.text
+        self.cue_text = _without_market(document.text, market)
         mentions = company_mentions(document.text, companies)
         self.names = Names(MarketName(market), mentions, [c.name for c in companies])
         self.segments = {
@@ -114,6 +117,7 @@ class _Reader:
         for index, block in enumerate(self.document.blocks):
             while at < len(signs) and signs[at] < block.start:
                 at += 1
+            context.year = None
             if block.kind == "heading":
                 context = Context()
             if index in outline.skipped:
@@ -140,8 +144,11 @@ class _Reader:
         figures = [f for f in find_figures(self.text, *span) if self._counts(f)]
         if not figures:
             return sentence, []
+        sentence.figures = figures
         times = find_times(self.text, *span)
-        return sentence, _SentenceReader(sentence, figures, times, self.segments).read()
+        if times:
+            context.year = next((t.last for t in reversed(times) if t.kind == "point"), context.year)
+        return sentence, _SentenceReader(sentence, figures, times, self).read()
 
     def _counts(self, figure: Figure) -> bool:
         """Tell a figure that may be a claim from one in a link, a grade or a price."""
@@ -149,8 +156,15 @@ class _Reader:
         if any(a <= figure.start < b and "://" in text[a:b] for a, b in self.anchors):
             return False
         if figure.type == "percent":
-            return not is_specification(text, figure.start, figure.end)
-        return not is_price(text, figure.start)
+            return not is_specification(text, figure.lead, figure.end)
+        return not is_price(text, figure.lead)
+
+
+def _without_market(text: str, market: str | None) -> str:
+    """Blank the market's name where its words would be read as cues ("AI Spending Market")."""
+    if not market or not has_cue(market):
+        return text
+    return re.sub(re.escape(market), "_" * len(market), text, flags=re.IGNORECASE)
 
 
 def _carry(sentence: Sentence, context: Context) -> None:
@@ -191,14 +205,15 @@ class _SentenceReader:
     """Gives the figures of one sentence kind, subject and time."""
 
     def __init__(
-        self, sentence: Sentence, figures: list[Figure], times: list[Time], segments: set[str]
+        self, sentence: Sentence, figures: list[Figure], times: list[Time], page: _Reader
     ) -> None:
         self.sentence = sentence
+        self.cue_text = page.cue_text
+        self.market = page.names.market
         self.text = sentence.text
         self.figures = [f for f in figures if self._is_amount(f)]
         self.times = times
-        self.segments = segments
-        self.kinds: dict[int, ClaimKind] = {}
+        self.segments = page.segments
         self.drafts: list[_Draft] = []
 
     def _is_amount(self, figure: Figure) -> bool:
@@ -233,12 +248,12 @@ class _SentenceReader:
         """Return what a list of percentages measures; None for what is no claim."""
         first = chain[0]
         window = self._window(first)
-        kind: ClaimKind | None = match_percent(self.text, window, (first.lead, first.end))
+        kind: ClaimKind | None = match_percent(self.cue_text, window, (first.lead, first.end))
         if first.fraction:
             return "market_share"
         if len(chain) > 1:
             last = chain[-1]
-            after = match_percent(self.text, (last.start, self._window(last)[1]), (last.start, last.end))
+            after = match_percent(self.cue_text, (last.start, self._window(last)[1]), (last.start, last.end))
             kind = kind or after
         if kind is None:
             kind = self._inherited()
@@ -285,6 +300,9 @@ class _SentenceReader:
 
     def _share_subjects(self, figure: Figure) -> list[Assigned]:
         sentence = self.sentence
+        top = top_players(sentence, figure.lead)
+        if top is not None:
+            return [Assigned(Subject("company", (top.name,)), combined=True)]
         options = []
         for kind in ("region", "company"):
             assigned = assign_listed(sentence, figure, kind)
@@ -294,6 +312,9 @@ class _SentenceReader:
                     default=0,
                 )
                 options.append((near, assigned))
+        segment = _last_segment(sentence, figure.lead)
+        if segment is not None and segment.end > max((near for near, _ in options), default=0):
+            return [Assigned(Subject("segment", (segment.name.strip(),)))]
         if options:
             return max(options, key=lambda option: option[0])[1]
         if sentence.context.places and sentence.role == "regions":
@@ -301,7 +322,8 @@ class _SentenceReader:
         company = topic_company(sentence, figure.lead)
         if company is not None:
             return [Assigned(Subject("company", (company.name,)))]
-        return [Assigned(self._phrase_subject("segment"))]
+        kind = "company" if says_maker(sentence, figure.lead) else "segment"
+        return [Assigned(self._phrase_subject(kind))]
 
     def _phrase_subject(self, kind: str) -> Subject:
         phrase = subject_phrase(self.sentence)
@@ -322,9 +344,16 @@ class _SentenceReader:
             return Subject("company", (mention.name,))
         if mention.type == "anaphor" and sentence.context.company:
             return Subject("company", (sentence.context.company,))
+        if mention.type == "segment":
+            return Subject("segment", (mention.name.strip(),))
         if mention.type == "other_market":
-            known = mention.name.casefold() in self.segments
+            words = mention.name.casefold()
+            known = any(words in name for name in self.segments)
             return Subject("segment" if known else "other", (f"{mention.name} market",))
+        words = mention.name.casefold()
+        if words and not self.market.shares_a_word(words):
+            if any(words in name for name in self.segments):
+                return Subject("segment", (mention.name,))
         return MARKET
 
     def _segment_subject(self) -> Subject | None:
@@ -359,7 +388,7 @@ class _SentenceReader:
             return
         window = self._window(first)
         before_text = self.text[window[0] : first.lead]
-        cue = match_money(self.text, window, (first.lead, first.end))
+        cue = match_money(self.cue_text, window, (first.lead, first.end))
         if cue is None:
             cue = next(
                 (d.kind for d in reversed(self.drafts) if d.figure.type != "percent"), None
@@ -377,8 +406,9 @@ class _SentenceReader:
         start = len(self.drafts)
         self._assign(chain, "revenue", self._revenue_subjects)
         for draft in self.drafts[start:]:
-            if draft.assigned.subject.type != "company":
-                draft.kind = "market_size"
+            kind = draft.assigned.subject.type
+            if kind != "company":
+                draft.kind = "other_money" if kind == "other" else "market_size"
 
     def _revenue_subjects(self, figure: Figure) -> list[Assigned]:
         sentence = self.sentence
@@ -399,7 +429,12 @@ class _SentenceReader:
         after = next((m for m in sentence.mentions if m.type == "company" and m.start >= figure.end), None)
         if after is not None:
             return [Assigned(Subject("company", (after.name,)))]
-        return [Assigned(MARKET)]
+        phrase = self._phrase_subject("other")
+        if any(m.type == "market" for m in sentence.mentions) or (
+            phrase.names and self.market.shares_a_word(phrase.names[0])
+        ):
+            return [Assigned(MARKET)]
+        return [Assigned(phrase)]
 
     # --- time ---
 
@@ -416,6 +451,9 @@ class _SentenceReader:
             draft.year = date_share(self.sentence, draft.figure, self.figures, self.times)
         else:
             draft.year = date_amount(self.sentence, draft.figure, self.figures, self.times)
+            if not self.times and draft.kind == "other_money":
+                if draft.assigned.subject.type != "company":
+                    draft.year = self.sentence.context.year
 
 
 _GENERIC = re.compile(
@@ -423,6 +461,11 @@ _GENERIC = re.compile(
     r"study|research|it|this|these|they)\b",
     re.I,
 )
+
+
+def _last_segment(sentence: Sentence, offset: int) -> Mention | None:
+    before = [m for m in sentence.mentions if m.type == "segment" and m.end <= offset]
+    return before[-1] if before else None
 
 
 def _single(mention: Mention) -> Subject:

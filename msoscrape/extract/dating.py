@@ -21,6 +21,10 @@ _VAGUE = re.compile(
     re.I,
 )
 _REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat", re.I)
+_FUTURE = re.compile(r"\b(?:expected|projected|forecast(?:ed)?|anticipated|likely|will|estimated)\b", re.I)
+_ASIDE = re.compile(r",\swith\s")
+_OPENING = 25
+_SAME_YEAR = re.compile(r"\b(?:in|for|during)\s(?:the|that)\ssame\s(?:fiscal\s|financial\s)?(?:year|period)\b", re.I)
 _LIST = re.compile(r"[\s,]*(?:and|&|or|respectively|of|the|market|share|each|\d[\d.,]*\s?%)*[\s,]*", re.I)
 
 
@@ -50,8 +54,23 @@ def date_amount(
             return spans[-1].last
     before = [time for time in times if time.kind == "point" and time.end <= figure.start]
     if before:
-        return before[-1].last
+        return _carried(sentence, figure, figures, before[-1])
+    if _SAME_YEAR.search(text, sentence.start, sentence.end):
+        return sentence.context.year
     return None
+
+
+def _carried(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], time: Time
+) -> int | None:
+    """Return a year said before, unless it dates another amount and this one is yet to come."""
+    between = sentence.text[time.end : figure.lead]
+    taken = any(f.type != "percent" and f.end <= time.start for f in figures)
+    if taken and _FUTURE.search(between):
+        return None
+    if taken is False and _ASIDE.search(between) and time.start - sentence.start > _OPENING:
+        return None
+    return time.last
 
 
 def _next_amount(figure: Figure, figures: Sequence[Figure], end: int) -> int:

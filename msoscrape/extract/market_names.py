@@ -1,14 +1,14 @@
 """The market's name in running text: which "... market" is the report's own.
 
-A different market is one whose words do not fit the report's: "the global bearings
-market" on a page about mounted bearings. Plurals, case, "global" and a gloss in brackets
-make no difference; an acronym of the name is the name.
+A different market is one whose words have nothing in common with the report's: "the
+global bearings market" on a page about stacker cranes.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r"((?:[\w&'’()/+.-]+\s){1,8})$")
@@ -18,9 +18,14 @@ _STOP = frozenset(
     "expanding which while like within into projected estimated expected broader new key such "
     "large larger largest niche competitive dynamic evolving leading significant robust end "
     "target domestic local regional stock respective major potential these those each both "
+    "vital strong substantial some specific developing specialty emerging mature untapped several "
+    "various many mass consumer higher lower premium us usa uk highly specialized specialised "
     "size value valuation valued forecast report report's according research analysis study "
     "industry dominate drive driving driven fuel boost enter lead propel push capture".split()
 )
+
+
+_ALIKE = 0.75
 
 
 def _stem(word: str) -> str:
@@ -39,11 +44,14 @@ class MarketName:
     name: str | None
     words: frozenset[str] = field(init=False)
     acronyms: frozenset[str] = field(init=False)
+    has_segment: bool = field(init=False)
+    """The name itself holds the word segment ("LCD Segment Drivers")."""
 
     def __post_init__(self) -> None:
         name = self.name or ""
         plain = _WORD.findall(name)
         self.words = frozenset(_stem(word) for word in plain)
+        self.has_segment = "segment" in self.words
         initials = "".join(word[0] for word in plain if word[0].isupper()).casefold()
         glosses = {_stem(gloss) for gloss in re.findall(r"\(([\w-]+)\)", name)}
         self.acronyms = frozenset({initials, initials + "s"} | glosses)
@@ -72,19 +80,25 @@ class MarketName:
             kept.append(word)
         return " ".join(reversed(kept))
 
-    def is_other(self, phrase: str) -> bool:
-        """Tell whether "<phrase> market" is another market than the report's.
+    def shares_a_word(self, phrase: str) -> bool:
+        """Tell whether a phrase has a word of the name ("vision screener sales")."""
+        return not self.words.isdisjoint(_words(phrase))
 
-        >>> mounted = MarketName("Mounted Bearings")
-        >>> mounted.is_other("bearings"), mounted.is_other("mounted bearing")
-        (True, False)
+    def is_other(self, phrase: str) -> bool:
+        """Tell whether "the <phrase> market" is another market than the report's.
+
+        Only words that have nothing in common with the report's make another market:
+        pages shorten their market's name, write it as an acronym and misspell it.
+
+        >>> cranes = MarketName("Stacker Crane")
+        >>> cranes.is_other("bearings"), cranes.is_other("SCM"), cranes.is_other("staker cranes")
+        (True, False, False)
         """
         words = _words(phrase)
-        if not words or not self.words:
+        if not words or not self.words or phrase != phrase.lower():
             return False
-        own = self.words
-        if any(word in self.acronyms for word in words):
-            return False
-        missing = own - set(words)
-        shared = own & set(words)
-        return bool(missing) and bool(shared) and shared == set(words) and len(own) - len(shared) >= 1
+        return not any(
+            word == own or SequenceMatcher(None, word, own).ratio() > _ALIKE
+            for word in words
+            for own in self.words | self.acronyms
+        )

@@ -15,7 +15,9 @@ from msoscrape.extract.company_mentions import CompanyMentions
 from msoscrape.extract.market_names import MarketName
 from msoscrape.places import is_place_adjective, match_place, place_pattern
 
-MentionType = Literal["market", "other_market", "region", "company", "anaphor", "pronoun"]
+MentionType = Literal[
+    "market", "other_market", "segment", "region", "company", "anaphor", "pronoun"
+]
 
 
 @dataclass(slots=True)
@@ -53,13 +55,25 @@ _MARKET = re.compile(
     r"(?P<plain>industry|sector|segment))\b",
     re.I,
 )
+_SEGMENT = re.compile(
+    r"(?<![\w&/+-])(?P<name>(?:(?!(?:the|this|that|its|in|of|a|an|by|for|is|as|while|with|and\sthe|to|from|on|"
+    r"these|those|all|market|customer|report|which|where|was|are|were)\b)[\w&/+-]+\s){1,5})"
+    r"(?:sub-?)?segments?\b(?!\s(?:of|by|analysis|percentages?|overview)\b)",
+    re.I,
+)
+_NO_SEGMENT = re.compile(
+    r"(?:^|\s)(?:largest|fastest|second|third|dominant|dominating|leading|major|growing|another|each|"
+    r"every|other|various|different|key|new|geographical|geographic|same|one|important|several|"
+    r"significant|prominent|specific|particular|respective|two|three|four|five|main|certain|both|"
+    r"product|types?|application|end-user|end-use|technology|regional)\s$",
+    re.I,
+)
 _ANAPHOR = re.compile(
     r"\b(?:(?P<anaphor>(?:the|this)\s(?:company|firm|group|corporation|organi[sz]ation|brand|"
     r"manufacturer|enterprise|business|conglomerate|giant|clinic|hospital|institution|bank|"
     r"supplier|producer|provider|vendor|player|retailer|startup))|(?P<pronoun>its|it|their|they))\b",
     re.I,
 )
-_PLACE_ANAPHOR = re.compile(r"\b(?:the|this)\s(?:country|region|nation|area)\b|\bIt\b", re.I)
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b|"
     r"\brest of the world\b",
@@ -67,7 +81,7 @@ _OTHER_PLACES = re.compile(
 )
 
 _ASIDE = re.compile(
-    r"\b(?:particularly|especially|notably|including|such as|like|led by|driven by|"
+    r"\b(?:particularly|especially|specifically|notably|including|such as|like|led by|driven by|"
     r"spearheaded by|fue?lled by|primarily|mainly|mostly|predominantly|chiefly|e\.g\.|"
     r"(?:subsidiary|division|part|unit|arm|member|spin-off) of|owned by|acquired by|backed by|"
     r"formerly|now|partner(?:s|ing|ship|ships|ed)? with|collaborat(?:es|ing|ion|ions|ed) with|"
@@ -79,20 +93,21 @@ _ASIDE = re.compile(
     re.I,
 )
 _JOINT = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|and|&|or|/|as well as|along with|;|plus|both|the|,\s*and|"
+    r"\s*(?:\([^()%\d]{0,40}\)\s*)?(?:,|and|&|or|/|as well as|along with|;|plus|both|the|,\s*and|"
     r"region|regions|,\s*as\swell\sas)?\s*(?:and|&|the|both|as well as)?\s*(?:the\s)?",
     re.I,
 )
 _WHICH = re.compile(r"'?s?,?\s*(?:which|that is|at\s+(?:around\s|about\s|approximately\s)?\d|\(\d)", re.I)
 _REGION_OBJECT = re.compile(
-    r"(?:\b(?:in|across|for|from|to|of|within|throughout|into|over|by|through)\s)"
+    r"(?:\b(?:in|across|for|from|to|within|throughout|into|over|by|through)\s"
+    r"|(?<!size\s)(?<!share\s)(?<!value\s)(?<!revenue\s)\bof\s)"
     r"(?:the\s|both\s|key\s|emerging\s|markets\slike\s){0,2}$",
     re.I,
 )
 _MARKET_OBJECT = re.compile(
-    r"\b(?:in|of|within|on|for|across|to|toward|towards|into|from|by|"
+    r"\b(?:in|of|within|on|for|across|to|toward|towards|into|from|by|be\sthe|is\sthe|are\sthe|"
     r"(?:dominat|driv|fuel|fuell|boost|enter|push|shap|support|accelerat|stimulat|enhanc|influenc|"
-    r"propel|propell|lead|transform|benefit|bolster|strengthen|capitaliz|captur|serv)"
+    r"propel|propell|becom|remain|lead|transform|benefit|bolster|strengthen|capitaliz|captur|serv)"
     r"(?:e|es|ed|ing|s)?)\s(?:[\w&'’()/.-]+\s){0,7}?$",
     re.I,
 )
@@ -101,7 +116,8 @@ _PROPERTY = re.compile(
     r"(?:an?\s|its\s|estimated\s|current\s|overall\s|total\s|significant\s|global\s)*$",
     re.I,
 )
-_CLAUSE_START = re.compile(r"(?:^|[,;:]\s|\.\s|\b(?:while|whereas|and|but|that|as|where)\s)$", re.I)
+_SIZE = re.compile(r"\s(?:size|value|valuation)")
+_DETERMINED = re.compile(r"\b(?:the|global|total|overall)\s$", re.I)
 
 
 def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
@@ -116,6 +132,10 @@ def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention
             mentions.append(Mention("company", first, last, name, company=company))
     taken = own + [(m.start, m.end) for m in mentions if m.type == "company"]
     mentions += _place_mentions(text, start, end, taken)
+    for found in () if names.market.has_segment else _SEGMENT.finditer(text, start, end):
+        if _NO_SEGMENT.search(found["name"]):
+            continue
+        mentions.append(Mention("segment", found.start(), found.end(), found["name"]))
     for found in _ANAPHOR.finditer(text, start, end):
         kind: MentionType = "anaphor" if found["anaphor"] else "pronoun"
         mentions.append(Mention(kind, found.start(), found.end(), found[0]))
@@ -128,12 +148,14 @@ def _market_mention(
     text: str, start: int, found: re.Match[str], market: MarketName
 ) -> Mention:
     before = text[max(start, found.start() - 90) : found.start()]
-    is_object = _MARKET_OBJECT.search(before) is not None or (
-        _PROPERTY.search(before) is not None
-        and re.match(r"\s(?:size|value|valuation)", text[found.end() : found.end() + 10]) is not None
-    )
     phrase = "" if found["plain"] else market.phrase_before(before)
-    kind: MentionType = "other_market" if phrase and market.is_other(phrase) else "market"
+    owner, _, rest = phrase.replace("’", "'").rpartition("'s")
+    is_property = bool(owner) or _PROPERTY.search(before) is not None
+    is_object = _MARKET_OBJECT.search(before) is not None or (
+        is_property and _SIZE.match(text, found.end()) is not None
+    )
+    other = _DETERMINED.search(before[: len(before) - len(phrase) - 1]) if rest else None
+    kind: MentionType = "other_market" if other and market.is_other(phrase) else "market"
     return Mention(kind, found.start(), found.end(), phrase, object=is_object)
 
 

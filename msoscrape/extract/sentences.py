@@ -16,6 +16,8 @@ _END = re.compile(r"[.!?。！？…]['\"”’)\]*]{0,4}(?:\s+|(?<=[。！？])
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,24}$")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[*]{0,4}([\w-]{1,24})")
 
+_DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
+
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -57,7 +59,7 @@ def _ends(text: str, begin: int, mark: int, found: re.Match[str]) -> bool:
     inside, maybe, starters = _words()
     if word in inside:
         return False
-    if word in maybe or "." in word or (len(word) == 1 and word.isupper()):
+    if word in maybe or _DOTTED.fullmatch(word) or (len(word) == 1 and word.isupper()):
         after = _WORD_AFTER.match(text, found.end())
         return after is not None and after[1] in starters
     return True

@@ -37,6 +37,8 @@ class Context:
     """The places the sentence before was about."""
     companies: list[Mention] = field(default_factory=list)
     """The companies the sentence before named together."""
+    year: int | None = None
+    """The last year the paragraph has stated."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Sentence:
     role: Role
     mentions: list[Mention]
     groups: list[list[Mention]]
+    figures: Sequence[Figure]
     context: Context
 
     def before(self, offset: int) -> str:
@@ -62,7 +65,7 @@ def read_sentence(
     """Find what a sentence names."""
     mentions = find_mentions(text, *span, names)
     groups = group_mentions(text, mentions)
-    return Sentence(text, span[0], span[1], role, mentions, groups, context)
+    return Sentence(text, span[0], span[1], role, mentions, groups, (), context)
 
 
 # --- what the words around say ------------------------------------------------------
@@ -134,7 +137,7 @@ def assign_chain(sentence: Sentence, chain: list[Figure], kind: str) -> list[Ass
         names = flat[-count:]
     else:
         known = sentence.context.places if kind == "region" else sentence.context.companies
-        if len(known) < count or flat:
+        if len(known) < count or flat or nearest_subject(sentence, first.lead) is not None:
             return None
         names = known[:count]
     return [Assigned(subject_of([name])) for name in names]
@@ -146,17 +149,29 @@ def assign_listed(sentence: Sentence, figure: Figure, kind: str) -> list[Assigne
     if behind is not None:
         return [Assigned(subject_of([behind]))]
     groups = [
-        group
+        [m for m in group if m.end <= figure.lead]
         for group in sentence.groups
         if group[0].type == kind and group[0].end <= figure.lead
     ]
-    group = [m for m in groups[-1] if m.end <= figure.lead] if groups else []
+    group = _nearest_group(groups, figure, sentence.figures)
     if not group:
         known = sentence.context.places if kind == "region" else sentence.context.companies
         if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
             return [Assigned(subject_of([name])) for name in known]
         return None
     return _shared_out(sentence, figure, group)
+
+
+def _nearest_group(
+    groups: list[list[Mention]], figure: Figure, figures: Sequence[Figure]
+) -> list[Mention]:
+    """Return the nearest group, passing over "in APAC" where the clause names a holder too."""
+    if not groups:
+        return []
+    previous = max((f.end for f in figures if f.end <= figure.start), default=0)
+    in_clause = [group for group in groups if group[0].start >= previous]
+    holders = [group for group in in_clause if not group[0].object]
+    return (holders or groups)[-1]
 
 
 def _shared_out(sentence: Sentence, figure: Figure, group: list[Mention]) -> list[Assigned]:
@@ -236,6 +251,32 @@ def topic_company(sentence: Sentence, offset: int) -> Mention | None:
         elif mention.type == "anaphor" and sentence.context.company and found is None:
             found = Mention("company", mention.start, mention.end, sentence.context.company)
     return found
+
+
+_TOP_PLAYERS = re.compile(
+    r"\b(?P<name>(?:global\s|world's\s)?(?:top|leading|largest|biggest|major|first)\s"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\s(?:\w+\s)?"
+    r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|enterprises|brands))\b",
+    re.I,
+)
+_IS_MAKER = re.compile(
+    r"\b(?:manufacturers?|producers?|compan(?:y|ies)|suppliers?|vendors?|players?|brands?|"
+    r"makers?|providers?)\b",
+    re.I,
+)
+
+
+def top_players(sentence: Sentence, offset: int) -> Mention | None:
+    """Return "top five vendors", said as one before a figure."""
+    last = None
+    for found in _TOP_PLAYERS.finditer(sentence.text, sentence.start, offset):
+        last = Mention("company", found.start("name"), found.end(), found["name"])
+    return last
+
+
+def says_maker(sentence: Sentence, offset: int) -> bool:
+    """Tell "Foo is the largest manufacturer ..., with a share of" from a segment's share."""
+    return _IS_MAKER.search(sentence.text, sentence.start, offset) is not None
 
 
 _PROPER_SUBJECT = re.compile(
