@@ -161,7 +161,7 @@ class _Workers:
                     batch = list(islice(rest, _BATCH))
                     if not batch:
                         break
-                    ahead.append((batch, self._pool.submit(_read_batch, batch)))
+                    ahead.append((batch, self._submit(batch)))
                 if not ahead:
                     return
                 try:
@@ -174,12 +174,20 @@ class _Workers:
         finally:
             self._pool.shutdown(cancel_futures=True)
 
+    def _submit(self, batch: list[Path]) -> Future[list[bytes | Reject]]:
+        try:
+            return self._pool.submit(_read_batch, batch)
+        except BrokenProcessPool as error:  # an earlier batch broke it: its result says so first
+            broken: Future[list[bytes | Reject]] = Future()
+            broken.set_exception(error)
+            return broken
+
     def _read_singly(self, pages: list[Path]) -> Iterator[bytes | Reject]:
         """Read the files one at a time: one of them ends the process that reads it."""
         self._pool = self._start(1)
         for page in pages:
             try:
-                yield from self._pool.submit(_read_batch, [page]).result()
+                yield from self._submit([page]).result()
             except BrokenProcessPool:
                 message = "the process that read the page was killed (out of memory?)"
                 yield Reject(page_url(page), "crashed", message)

@@ -48,7 +48,7 @@ def split_locations(source: str) -> list[str]:
     >>> split_locations("https://a.example/steel,zinc")
     ['https://a.example/steel,zinc']
     """
-    if files.matches(source) or lists.matches(source):
+    if source.strip() and (files.matches(source) or lists.matches(source)):
         return [source]
     locations: list[str] = []
     for part in source.split(","):
