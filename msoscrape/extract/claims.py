@@ -7,6 +7,7 @@ Sentences with a figure are read one by one, in page order; what a paragraph is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -112,43 +113,42 @@ class _Reader:
     def read(self, outline: Outline) -> Iterator[tuple[int, tuple[int, int], Role, _Draft]]:
         """Yield block index, sentence, role and draft of every claim."""
         signs = find_signs(self.text)
+        context = Context(self.text, self.names)
         at = 0
-        context = Context()
         for index, block in enumerate(self.document.blocks):
-            while at < len(signs) and signs[at] < block.start:
-                at += 1
             context.year = None
             if block.kind == "heading":
-                context = Context()
+                context.clear()
+            first = at = bisect_left(signs, block.start, at)
+            at = bisect_left(signs, block.end, at)
             if index in outline.skipped:
                 continue
-            has_sign = at < len(signs) and signs[at] < block.end
-            role = outline.roles[index]
-            if not has_sign and role not in ("players", "regions"):
+            if first == at:
+                context.passed([(block.start, block.end)])
                 continue
+            role = outline.roles[index]
             for span in self._spans(block):
-                sentence, drafts = self._sentence(span, role, context)
-                for draft in drafts:
-                    yield index, span, role, draft
-                _carry(sentence, context)
+                if bisect_left(signs, span[0], first, at) < bisect_left(signs, span[1], first, at):
+                    for draft in self._read(span, role, context):
+                        yield index, span, role, draft
+                context.passed([span])
 
     def _spans(self, block: Block) -> list[tuple[int, int]]:
         if block.kind in ("heading", "row"):
             return [(block.start, block.end)]
         return sentence_spans(self.text, block.start, block.end)
 
-    def _sentence(
-        self, span: tuple[int, int], role: Role, context: Context
-    ) -> tuple[Sentence, list[_Draft]]:
-        sentence = read_sentence(self.text, span, role, self.names, context)
+    def _read(self, span: tuple[int, int], role: Role, context: Context) -> list[_Draft]:
+        """Read the claims of one sentence."""
         figures = [f for f in find_figures(self.text, *span) if self._counts(f)]
         if not figures:
-            return sentence, []
+            return []
+        sentence = read_sentence(self.text, span, role, self.names, context)
         sentence.figures = figures
         times = find_times(self.text, *span)
-        if times:
-            context.year = next((t.last for t in reversed(times) if t.kind == "point"), context.year)
-        return sentence, _SentenceReader(sentence, figures, times, self).read()
+        points = [time.last for time in times if time.kind == "point"]
+        context.year = points[-1] if points else context.year
+        return _SentenceReader(sentence, figures, times, self).read()
 
     def _counts(self, figure: Figure) -> bool:
         """Tell a figure that may be a claim from one in a link, a grade or a price."""
@@ -165,22 +165,6 @@ def _without_market(text: str, market: str | None) -> str:
     if not market or not has_cue(market):
         return text
     return re.sub(re.escape(market), "_" * len(market), text, flags=re.IGNORECASE)
-
-
-def _carry(sentence: Sentence, context: Context) -> None:
-    """Note what the next sentence may refer to."""
-    for mention in sentence.mentions:
-        if mention.type == "anaphor":
-            break
-        if mention.type == "company" and not mention.aside:
-            context.company = mention.name
-            break
-    places = [g for g in sentence.groups if g[0].type == "region"]
-    if places:
-        context.places = places[0]
-    companies = [g for g in sentence.groups if g[0].type == "company"]
-    if companies:
-        context.companies = max(companies, key=len)
 
 
 _SEGMENT_ROLES = frozenset(("types", "applications", "segments"))

@@ -44,6 +44,7 @@ class MarketName:
     name: str | None
     words: frozenset[str] = field(init=False)
     acronyms: frozenset[str] = field(init=False)
+    _known: dict[str, bool] = field(init=False, default_factory=dict)
     has_segment: bool = field(init=False)
     """The name itself holds the word segment ("LCD Segment Drivers")."""
 
@@ -94,6 +95,12 @@ class MarketName:
         >>> cranes.is_other("bearings"), cranes.is_other("SCM"), cranes.is_other("staker cranes")
         (True, False, False)
         """
+        known = self._known.get(phrase)
+        if known is None:
+            known = self._known[phrase] = self._is_other(phrase)
+        return known
+
+    def _is_other(self, phrase: str) -> bool:
         words = _words(phrase)
         if not words or not self.words or phrase != phrase.lower():
             return False

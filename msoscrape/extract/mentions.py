@@ -122,26 +122,41 @@ _DETERMINED = re.compile(r"\b(?:the|global|total|overall)\s$", re.I)
 
 def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
     """Return the mentions of ``text[start:end]`` in order, asides and objects marked."""
-    mentions: list[Mention] = []
-    own = names.market.spans(text, start, end)
+    mentions = find_names(text, start, end, names)
     for found in _MARKET.finditer(text, start, end):
         mentions.append(_market_mention(text, start, found, names.market))
+    if not names.market.has_segment:
+        mentions += _segment_mentions(text, start, end)
+    mentions.sort(key=lambda m: m.start)
+    return mentions
+
+
+def find_names(text: str, start: int, end: int, names: Names) -> list[Mention]:
+    """Return the companies and places of ``text[start:end]``, and words that stand for them."""
+    mentions: list[Mention] = []
+    own = names.market.spans(text, start, end)
     for first, last, company in names.companies.between(start, end):
         if not any(first < b and a < last for a, b in own):
             name = names.company_names[company]
             mentions.append(Mention("company", first, last, name, company=company))
-    taken = own + [(m.start, m.end) for m in mentions if m.type == "company"]
+    taken = own + [(m.start, m.end) for m in mentions]
     mentions += _place_mentions(text, start, end, taken)
-    for found in () if names.market.has_segment else _SEGMENT.finditer(text, start, end):
-        if _NO_SEGMENT.search(found["name"]):
-            continue
-        mentions.append(Mention("segment", found.start(), found.end(), found["name"]))
     for found in _ANAPHOR.finditer(text, start, end):
         kind: MentionType = "anaphor" if found["anaphor"] else "pronoun"
         mentions.append(Mention(kind, found.start(), found.end(), found[0]))
     mentions.sort(key=lambda m: m.start)
     _mark_asides(text, start, mentions)
     return mentions
+
+
+def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
+    if text.find("egment", start, end) < 0:
+        return []
+    return [
+        Mention("segment", found.start(), found.end(), found["name"])
+        for found in _SEGMENT.finditer(text, start, end)
+        if not _NO_SEGMENT.search(found["name"])
+    ]
 
 
 def _market_mention(

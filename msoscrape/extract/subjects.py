@@ -9,11 +9,19 @@ company") have their say. What a sentence does not name, the one before it may.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.mentions import Mention, Names, find_mentions, group_mentions, starts_clause
+from msoscrape.extract.mentions import (
+    Mention,
+    Names,
+    find_mentions,
+    find_names,
+    group_mentions,
+    starts_clause,
+)
+from msoscrape.places import place_pattern
 from msoscrape.records import Role, Subject
 
 MARKET = Subject("market")
@@ -27,18 +35,86 @@ class Assigned:
     combined: bool = False
 
 
-@dataclass(slots=True)
 class Context:
-    """What the sentences before have been about."""
+    """What the sentences before have been about, read only when a figure asks for it."""
 
-    company: str | None = None
-    """The company the paragraph is about."""
-    places: list[Mention] = field(default_factory=list)
-    """The places the sentence before was about."""
-    companies: list[Mention] = field(default_factory=list)
-    """The companies the sentence before named together."""
-    year: int | None = None
-    """The last year the paragraph has stated."""
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+        self._unread: list[tuple[int, int]] = []
+        self._company: str | None = None
+        self._places: list[Mention] = []
+        self._companies: list[Mention] = []
+        self._found: set[str] = set()
+        self.year: int | None = None
+        """The last year the paragraph has stated."""
+
+    def passed(self, spans: list[tuple[int, int]]) -> None:
+        """Note sentences that have been passed."""
+        if spans:
+            self._unread += spans
+            self._found.clear()
+
+    def clear(self) -> None:
+        """Forget everything: a heading starts afresh."""
+        self.__init__(self._text, self._names)  # type: ignore[misc]  # the same start
+
+    @property
+    def company(self) -> str | None:
+        """The company the paragraph is about: the last that a sentence opened with."""
+        if "company" not in self._found:
+            for mentions in self._backwards("company"):
+                topic = _topic(mentions)
+                if topic is not None:
+                    self._company = topic
+                    break
+        return self._company
+
+    @property
+    def places(self) -> list[Mention]:
+        """The places that the last sentence with any was about."""
+        if "places" not in self._found:
+            for mentions in self._backwards("places"):
+                groups = _groups(self._text, mentions, "region")
+                if groups:
+                    self._places = groups[0]
+                    break
+        return self._places
+
+    @property
+    def companies(self) -> list[Mention]:
+        """The companies that the last sentence with any named together."""
+        if "companies" not in self._found:
+            for mentions in self._backwards("companies"):
+                groups = _groups(self._text, mentions, "company")
+                if groups:
+                    self._companies = max(groups, key=len)
+                    break
+        return self._companies
+
+    def _backwards(self, what: str) -> Iterator[list[Mention]]:
+        self._found.add(what)
+        for span in reversed(self._unread):
+            if what == "places":
+                named = place_pattern().search(self._text, *span) is not None
+            else:
+                named = bool(self._names.companies.between(*span))
+            if named:
+                yield find_names(self._text, *span, self._names)
+
+
+def _topic(mentions: list[Mention]) -> str | None:
+    """Return the company a sentence is about; none where it opens with "the company"."""
+    for mention in mentions:
+        if mention.type == "anaphor":
+            return None
+        if mention.type == "company" and not mention.aside:
+            return mention.name
+    return None
+
+
+def _groups(text: str, mentions: list[Mention], kind: str) -> list[list[Mention]]:
+    return [group for group in group_mentions(text, mentions) if group[0].type == kind]
 
 
 @dataclass(slots=True)
