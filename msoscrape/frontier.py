@@ -45,6 +45,8 @@ class Candidate:
     url: str
     depth: int = 0
     parent: str | None = None
+    origin: str | None = None
+    """Where the page lies if not on the web: as its source says, handed back with the lease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Lease:
     """How often it was tried and failed before."""
     spans: tuple[Span, ...]
     """The exchanges of those tries."""
+    origin: str | None = None
+    """As the candidate said."""
     earlier: Validators | None = None
     """What the last passed run knows about the page."""
 
@@ -69,7 +73,7 @@ class Failure:
 
     lease: Lease
     reason: str
-    detail: str | None = None
+    message: str | None = None
     retry_at: float = 0.0
     """When to try again at the earliest."""
     status: int | None = None
@@ -199,6 +203,7 @@ class Frontier:
                 "ready_at": first + place * _ORDER_STEP,
                 "depth": candidate.depth,
                 "parent": candidate.parent,
+                "origin": candidate.origin,
             }
             for place, candidate in enumerate(batch)
         ]
@@ -331,19 +336,21 @@ class Frontier:
 
 def _lease_of(row: Row[*tuple[Any, ...]], earlier: Validators | None) -> Lease:
     spans = read_spans(row.spans)
-    return Lease(row.url, row.url_hash, row.host, row.depth, row.attempts, spans, earlier)
+    return Lease(
+        row.url, row.url_hash, row.host, row.depth, row.attempts, spans, row.origin, earlier
+    )
 
 
 def _lost_outcome(row: Row[*tuple[Any, ...]]) -> Outcome:
-    detail = f"{row.lost + 1} workers stopped while they had this page"
-    return Outcome(row.url, reason="lease-lost", detail=detail)
+    message = f"{row.lost + 1} workers stopped while they had this page"
+    return Outcome(row.url, reason="crashed", message=message)
 
 
 def _final_outcome(failure: Failure) -> Outcome:
     return Outcome(
         failure.lease.url,
         reason=failure.reason,
-        detail=failure.detail,
+        message=failure.message,
         fetch=Fetch(failure.status, failure.fetched_at),
         spans=failure.spans,
     )

@@ -138,7 +138,7 @@ def test_a_page_that_kills_its_workers_is_given_up(store: Store, clock: HandCloc
     assert last.lease(1) == []
     assert last.is_finished()
     (page,) = read_pages(store, 1)
-    assert b'"reason":"lease-lost"' in page.line
+    assert b'"reason":"crashed"' in page.line
 
 
 def test_what_a_worker_gives_back_can_be_taken_at_once(store: Store) -> None:
@@ -264,3 +264,30 @@ def test_pages_are_read_in_the_order_of_their_urls(store: Store) -> None:
 def test_a_local_file_belongs_to_one_of_a_few_hosts() -> None:
     shares = {host_of(f"file:///pages/{number}.html") for number in range(200)}
     assert len(shares) == 16
+
+
+def test_addresses_that_lead_to_one_page_give_one_record(store: Store) -> None:
+    frontier = frontier_of(store, policy=LeasePolicy(per_host=9))
+    frontier.add([Candidate(f"https://a.test/{name}") for name in ("old", "older", "new")])
+    frontier.lease(9)
+    line = record("https://a.test/new").record
+    moved = [
+        Outcome(f"https://a.test/{name}", record=line, moved_to="https://a.test/new",
+                spans=((name, 0, 1),))
+        for name in ("old", "older")
+    ]  # fmt: skip
+    assert frontier.settle(moved) == 2
+    assert frontier.complete(record("https://a.test/new")) is False
+    assert frontier.is_finished()
+    (page,) = read_pages(store, 1)
+    assert (page.url, page.spans) == ("https://a.test/new", (("old", 0, 1),))
+
+
+def test_a_redirect_to_an_unknown_page_is_known_afterwards(store: Store) -> None:
+    frontier = frontier_of(store)
+    frontier.add([Candidate("https://a.test/old")])
+    frontier.lease(1)
+    line = record("https://b.test/new").record
+    frontier.complete(Outcome("https://a.test/old", record=line, moved_to="https://b.test/new"))
+    assert frontier.add([Candidate("https://b.test/new")]) == 0
+    assert [page.url for page in read_pages(store, 1)] == ["https://b.test/new"]

@@ -7,19 +7,23 @@ decide which of the two it is: that is :mod:`msoscrape.frontier`'s.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from msoscrape.store.hosts import host_of
 from msoscrape.store.pages import (
     Outcome,
     Span,
     dump_spans,
+    insert_new,
     read_spans,
     save_outcomes,
     url_hash,
 )
 from msoscrape.store.tables import frontier
+
+_NEVER = 1e12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,42 @@ class Retry:
 def close_urls(connection: Connection, run: int, ends: Sequence[Outcome]) -> int:
     """Close the urls that are still open and store what came of them; return how many.
 
-    A url closed before keeps its first outcome.
+    A url closed before keeps its first outcome. Where redirects led elsewhere, the url
+    asked for is closed as moved, and the outcome is that of the url they led to: one page
+    for all the addresses that lead to it.
     """
-    closing = {url_hash(end.url): end for end in ends}
+    moved = [end for end in ends if end.moved_to and end.moved_to != end.url]
+    closed = _close(connection, run, [end for end in ends if end not in moved])
+    if not moved:
+        return closed
+    places = [replace(end, url=end.moved_to or "", moved_to=None) for end in moved]
+    _know(connection, run, [place.url for place in places])
+    _close(connection, run, places)
+    return closed + _close(connection, run, [Outcome(e.url, moved_to=e.moved_to) for e in moved])
+
+
+def _know(connection: Connection, run: int, urls: Sequence[str]) -> None:
+    """Add urls that redirects led to, so that they can be closed; no one else may lease them."""
+    rows = [
+        {
+            "run": run,
+            "url_hash": url_hash(url),
+            "url": url,
+            "host": host_of(url),
+            "state": "queued",
+            "ready_at": _NEVER,
+        }
+        for url in sorted(set(urls), key=url_hash)
+    ]
+    connection.execute(insert_new(connection, frontier).on_conflict_do_nothing(), rows)
+
+
+def _close(connection: Connection, run: int, ends: Sequence[Outcome]) -> int:
+    if not ends:
+        return 0
+    closing: dict[bytes, Outcome] = {}
+    for end in ends:
+        closing.setdefault(url_hash(end.url), end)
     query = (
         select(frontier.c.url_hash, frontier.c.spans)
         .where(frontier.c.run == run, frontier.c.ready_at.is_not(None))

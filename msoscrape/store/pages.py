@@ -18,6 +18,7 @@ from typing import Literal
 from sqlalchemy import Connection, Table, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from msoscrape.rejects import Reject, dump_reject
 from msoscrape.store.database import Store
 from msoscrape.store.tables import frontier, pages, records
 
@@ -41,7 +42,7 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of one url: exactly one of record, record key or reason is given."""
+    """The end of one url: one of record, record key and reason is given."""
 
     url: str
     record: bytes | None = None
@@ -49,9 +50,11 @@ class Outcome:
     record_key: bytes | None = None
     """Instead of ``record``: the key of a record the store has already."""
     reason: str | None = None
-    """Instead of a record: why there is none, as a stable code ("http-404")."""
-    detail: str | None = None
+    """Instead of a record: why there is none, as a stable code ("http-status")."""
+    message: str | None = None
     """What a person should know about the reason."""
+    moved_to: str | None = None
+    """The canonical url that redirects led to, if it is another: the page is its own."""
     fetch: Fetch = Fetch()
     tool: str | None = None
     """Version of what read the page; another version reads an unchanged page again."""
@@ -67,6 +70,7 @@ class StoredPage:
     kind: Literal["record", "reject"]
     line: bytes
     """The record's or reject's JSON, without line feed."""
+    reason: str | None
     spans: tuple[Span, ...]
 
 
@@ -118,9 +122,9 @@ def _page_row(run: int, outcome: Outcome, record_key: bytes | None) -> dict[str,
         "run": run,
         "url_hash": url_hash(outcome.url),
         "url": outcome.url,
-        "kind": "record" if record_key is not None else "reject",
+        "kind": "moved" if outcome.moved_to else "record" if record_key else "reject",
         "reason": outcome.reason,
-        "detail": outcome.detail,
+        "message": outcome.message,
         "status": fetch.status,
         "fetched_at": fetch.fetched_at,
         "content_sha256": fetch.content_sha256,
@@ -138,7 +142,7 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
             pages.c.url,
             pages.c.kind,
             pages.c.reason,
-            pages.c.detail,
+            pages.c.message,
             pages.c.status,
             pages.c.fetched_at,
             records.c.json_zlib,
@@ -150,7 +154,7 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
                 and_(frontier.c.run == pages.c.run, frontier.c.url_hash == pages.c.url_hash),
             ).outerjoin(records, records.c.key == pages.c.record_key)
         )
-        .where(pages.c.run == run)
+        .where(pages.c.run == run, pages.c.kind != "moved")
         .order_by(pages.c.url)
     )
     options = {"msoscrape_read_only": True, "yield_per": _ROWS_AT_ONCE}
@@ -159,9 +163,9 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
             line = (
                 stamp_fetch_time(zlib.decompress(row.json_zlib), row.fetched_at)
                 if row.kind == "record"
-                else _reject_line(row.url, row.reason, row.detail, row.status, row.fetched_at)
+                else dump_reject(Reject(row.url, row.reason, row.message or "", row.status))
             )
-            yield StoredPage(row.url, row.kind, line, read_spans(row.spans))
+            yield StoredPage(row.url, row.kind, line, row.reason, read_spans(row.spans))
 
 
 def stamp_fetch_time(line: bytes, fetched_at: str | None) -> bytes:
@@ -173,21 +177,6 @@ def stamp_fetch_time(line: bytes, fetched_at: str | None) -> bytes:
     if fetched_at is None:
         return line
     return line.replace(_NO_TIME, b'"fetched_at":' + json.dumps(fetched_at).encode(), 1)
-
-
-def _reject_line(
-    url: str, reason: str | None, detail: str | None, status: int | None, fetched_at: str | None
-) -> bytes:
-    reject = {
-        "url": url,
-        "reason": reason,
-        "detail": detail,
-        "status": status,
-        "fetched_at": fetched_at,
-    }
-    return json.dumps(reject, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "backslashreplace"
-    )
 
 
 def dump_spans(spans: Sequence[Span]) -> str | None:
@@ -204,10 +193,11 @@ def read_spans(stored: str | None) -> tuple[Span, ...]:
 
 def count_reasons(store: Store, run: int) -> dict[str, int]:
     """Return how many pages of the run were rejected for each reason, and its records."""
-    kind = func.coalesce(pages.c.reason, "")
-    query = select(pages.c.kind, kind, func.count()).where(pages.c.run == run)
+    reason = func.coalesce(pages.c.reason, "")
+    query = select(pages.c.kind, reason, func.count()).where(pages.c.run == run)
+    query = query.where(pages.c.kind != "moved")
     rows = store.read(
-        lambda connection: connection.execute(query.group_by(pages.c.kind, kind)).all()
+        lambda connection: connection.execute(query.group_by(pages.c.kind, reason)).all()
     )
     return {reason if kind == "reject" else "record": count for kind, reason, count in rows}
 

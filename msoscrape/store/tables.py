@@ -47,9 +47,6 @@ runs = Table(
     Column("state", Text, CheckConstraint("state IN ('open','passed','refused')"), nullable=False),
     Column("started_at", Double, nullable=False),
     Column("finished_at", Double),
-    Column("seeded", Integer, nullable=False, server_default="0"),
-    Column("publisher", Text),
-    Column("publisher_until", Double),
     Column("summary", Text),
     Index("runs_one_open", "source", unique=True,
           sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
@@ -62,6 +59,15 @@ workers = Table(
     Column("run", Integer, ForeignKey("runs.run"), primary_key=True),
     Column("worker", Text, primary_key=True),
     Column("alive_until", Double, nullable=False),
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.run"), primary_key=True),
+    Column("duty", Text, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("until", Double),
 )
 
 hosts = Table(
@@ -91,6 +97,7 @@ frontier = Table(
     Column("reason", Text),
     Column("depth", Integer, nullable=False, server_default="0"),
     Column("parent", Text),
+    Column("origin", Text),
     Column("spans", Text),
     CheckConstraint("state IN ('queued','leased','done','failed')"),
     Index("frontier_ready", "run", "host", "ready_at",
@@ -110,9 +117,9 @@ pages = Table(
     Column("run", Integer, primary_key=True),
     Column("url_hash", LargeBinary, primary_key=True),
     Column("url", _BYTEWISE, nullable=False),
-    Column("kind", Text, CheckConstraint("kind IN ('record','reject')"), nullable=False),
+    Column("kind", Text, CheckConstraint("kind IN ('record','reject','moved')"), nullable=False),
     Column("reason", Text),
-    Column("detail", Text),
+    Column("message", Text),
     Column("status", Integer),
     Column("fetched_at", Text),
     Column("content_sha256", Text),
