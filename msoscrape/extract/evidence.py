@@ -1,54 +1,5 @@
-"""Evidence: a quote, where it stands, and a link that makes a browser show it.
+"""Evidence, under the name the readers know it by; the checks make evidence too."""
 
-Links carry a text fragment (WICG, https://wicg.github.io/scroll-to-text-fragment/):
-``#:~:text=[prefix-,]start[,end]``. A long quote, or one that runs over several blocks,
-is given by its first and last words; one that occurs earlier on the page too gets the
-words before it as prefix.
-"""
+from msoscrape.evidence import Citer
 
-from __future__ import annotations
-
-from urllib.parse import quote
-
-from msoscrape.document import Document
-from msoscrape.records import Evidence
-
-_LONGEST_WHOLE = 120
-_EDGE_WORDS = 6
-_PREFIX_WORDS = 4
-
-
-class Citer:
-    """Makes evidence for one page."""
-
-    def __init__(self, document: Document, url: str) -> None:
-        self._text = document.text
-        self._base = url.partition("#")[0] + "#:~:text="
-        self._made: dict[tuple[int, int], Evidence] = {}
-
-    def cite(self, start: int, end: int) -> Evidence:
-        """Return evidence for ``text[start:end]``; the same span gives the same object."""
-        made = self._made.get((start, end))
-        if made is None:
-            quoted = self._text[start:end]
-            made = Evidence(quoted, start, end, self._base + self._directive(quoted, start))
-            self._made[start, end] = made
-        return made
-
-    def _directive(self, quoted: str, start: int) -> str:
-        text = self._text
-        prefix = ""
-        if text.find(quoted, 0, start + len(quoted) - 1) >= 0:
-            words = text[max(0, start - 80) : start].split()[-_PREFIX_WORDS:]
-            if words:
-                prefix = _encode(" ".join(words)) + "-,"
-        if len(quoted) <= _LONGEST_WHOLE and "\n" not in quoted and "\t" not in quoted:
-            return prefix + _encode(quoted)
-        first = " ".join(quoted.split("\n", 1)[0].split("\t", 1)[0].split()[:_EDGE_WORDS])
-        last = " ".join(quoted.rsplit("\n", 1)[-1].rsplit("\t", 1)[-1].split()[-_EDGE_WORDS:])
-        return f"{prefix}{_encode(first)},{_encode(last)}"
-
-
-def _encode(words: str) -> str:
-    """Percent-encode for a text directive, where ``-``, ``&`` and ``,`` have a meaning."""
-    return quote(words, safe="!'()*;:@$/?~._").replace("-", "%2D")
+__all__ = ["Citer"]

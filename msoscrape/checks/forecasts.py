@@ -1,0 +1,115 @@
+"""Forecasts whose years do not fit the title or the day the page was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msoscrape.checks.rule import Finding, Page, is_stated, rule
+from msoscrape.checks.wording import figure, names, percent, role
+from msoscrape.records import Claim, Period
+
+_FORECAST = re.compile(
+    r"\b(?:expect|project|forecast|anticipat|predict|likely|will\b|poised|set to|"
+    r"slated|to (?:reach|grow|hit|attain|surpass|exceed|expand)|by (?:the (?:end|year) of )?\d{4})",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b",
+    re.IGNORECASE,
+)
+_OF_THE_REPORT = ("market", "region", "segment")
+
+
+@rule(
+    "forecast-period-conflict",
+    "warning",
+    "a growth rate's stated start or end differs from the title's",
+)
+def period_unlike_the_title(page: Page) -> Iterator[Finding]:
+    """Flag a growth rate stated for other years than the title's.
+
+    Code ``forecast-period-conflict``. An end the title does not state cannot differ from
+    it ("Till 2032", "through 2032"); nor does a rate for years that were over when the
+    title's begin, unless it is worded as a forecast; nor that of a company or another market.
+    """
+    title = page.record.title.period
+    for claim in page.record.claims:
+        if claim.kind != "cagr" or claim.subject.type not in _OF_THE_REPORT:
+            continue
+        if _differs(claim.period, title) and not _is_history(claim, title):
+            yield Finding(
+                f"The growth rate of {percent(claim)} in {role(claim)} is stated "
+                f"{_years(claim.period)}, the title says {_years(title)}.",
+                (claim,),
+            )
+
+
+@rule(
+    "forecast-in-past",
+    "warning",
+    "a forecast is for a year before the page's own publication or the title's first year",
+)
+def forecast_for_a_past_year(page: Page) -> Iterator[Finding]:
+    """Flag a forecast for a year that was over when the page appeared.
+
+    Code ``forecast-in-past``. A size the market had in a past year is no forecast ("was
+    valued at USD 3 billion in 2019"), even beside one; a forecast for the year of
+    publication itself is none for the past.
+    """
+    published, start = page.record.publisher.published, page.record.title.period.start
+    years = [year for year in (start, int(published[:4]) if published else None) if year]
+    if not years:
+        return
+    first = max(years)
+    for claim in page.record.claims:
+        year = claim.period.end if claim.kind == "cagr" else claim.year
+        if year is not None and year < first and _is_forecast(page, claim):
+            said = figure(claim) if is_stated(claim) else f'"{claim.printed}"'
+            reason = "the page was published in" if first != start else "the title begins with"
+            yield Finding(
+                f"{said} is forecast for {names(claim)} for {year}, {reason} {first}.", (claim,)
+            )
+
+
+def _differs(stated: Period, title: Period) -> bool:
+    return _is_other(stated.start, title.start) or _is_other(stated.end, title.end)
+
+
+def _is_other(stated: int | None, title: int | None) -> bool:
+    return stated is not None and title is not None and stated != title
+
+
+def _is_history(claim: Claim, title: Period) -> bool:
+    """Tell a rate of years that were over when the title's begin, and not a forecast then."""
+    end = claim.period.end
+    over = end is not None and title.start is not None and end <= title.start
+    return over and _FORECAST.search(claim.evidence.quote) is None
+
+
+def _is_forecast(page: Page, claim: Claim) -> bool:
+    """Tell whether the words before the figure, back to the one before it, look ahead."""
+    quote = claim.evidence.quote
+    at = quote.find(claim.printed)
+    if at < 0:
+        return False
+    begin = 0
+    for other in page.record.claims:
+        if other.evidence.start == claim.evidence.start and other.id != claim.id:
+            behind = quote.find(other.printed) + len(other.printed)
+            if begin < behind <= at:
+                begin = behind
+    before = quote[begin:at]
+    ahead = [found.start() for found in _FORECAST.finditer(before)]
+    past = [found.start() for found in _PAST.finditer(before)]
+    if not ahead:
+        after = quote[at + len(claim.printed) :][:40]
+        return not past and re.match(r"\s*(?:\w+ )?by (?:the end of )?\d{4}", after) is not None
+    return not past or past[-1] < ahead[-1]
+
+
+def _years(period: Period) -> str:
+    """Say a period: "from 2024 to 2031", "until 2030"."""
+    if period.start is None:
+        return f"until {period.end}"
+    return f"from {period.start}" + (f" to {period.end}" if period.end else "")

@@ -1,0 +1,127 @@
+"""Which regions a text says lead or dominate the market.
+
+Owns the reading of "North America is expected to dominate the market" and its like.
+Refuses growth ("lead in growth rate"), companies ("leading players") and the passive
+("led by China"), which say nothing about a region's rank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from msoscrape.places import Place, match_place, place_pattern
+from msoscrape.records import Claim
+
+_LEAD = re.compile(
+    r"""\b(?:
+        dominat(?:e|es|ed|ing)(?!\s+(?:by|player|compan))
+      | lead(?:s|ing)?(?!\s+(?:
+            to|player|compan|manufactur|provider|vendor|suppl|brand|firm|the\s+growth
+        ))
+      | (?:hold|have|has|had|account|captur|represent|command|occup|maintain|secur|with)\w*\s+
+        (?:for\s+)?the\s+(?:single\s+)?(?:largest|highest|biggest|greatest|dominant|leading)\s+
+        (?:\w+\s+){0,2}share
+    )\b(?!\s+(?:the\s+)?(?:way\s+)?in\s+(?:terms\s+of\s+)?(?:
+        growth|innovation|technolog|adoption|research|cagr
+    ))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
+_CLAUSE = re.compile(
+    r";|\b(?:while|whereas|but|although|followed by|which|because|due to|driven by)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:led by|including|particularly|especially|such as|notably|mainly|primarily)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:\([^()]{0,20}\)\s*)?(?:regions?|markets?)?\s*,?\s*(?:and|&|as well as)\s+(?:the\s+)?"
+)
+_COMMA = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?,\s*(?:the\s+)?")
+_LONGEST_GAP = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A region that a sentence says leads."""
+
+    code: str
+    words: str
+    """The words that say so."""
+    has_figure: bool
+    """The same sentence gives its share."""
+
+
+def find_leaders(text: str, shares: Iterable[Claim]) -> list[Leader]:
+    """Return the regions said to lead, in the paragraphs that hold the given shares.
+
+    Where more than one sentence names leaders, only those whose share stands in the same
+    sentence count: the others may lead at another time.
+    """
+    figures: dict[int, set[str | None]] = {}
+    paragraphs: dict[int, int] = {}
+    for claim in shares:
+        start = claim.evidence.start
+        codes = {place.code for name in claim.subject.names if (place := match_place(name))}
+        figures.setdefault(start, set()).update(codes)
+        begin = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", start)
+        paragraphs[begin] = len(text) if end < 0 else end
+    leaders: list[Leader] = []
+    said_in = 0
+    for begin, end in paragraphs.items():
+        for start, sentence in _sentences(text, begin, end):
+            found = list(_leaders(sentence))
+            said_in += bool(found)
+            stop = start + len(sentence)
+            here = {code for at in figures if start <= at <= stop for code in figures[at]}
+            leaders += [Leader(code, words, code in here) for code, words in found]
+    if said_in > 1:
+        return [leader for leader in leaders if leader.has_figure]
+    return leaders
+
+
+def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    start = begin
+    for found in _SENTENCE_END.finditer(text, begin, end):
+        yield start, text[start : found.start()]
+        start = found.end()
+    yield start, text[start:end]
+
+
+def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield the code of each region a sentence says leads, with the words that say it."""
+    if len(sentence) > 2000:
+        return
+    for lead in _LEAD.finditer(sentence):
+        begin = 0
+        for clause in _CLAUSE.finditer(sentence, 0, lead.start()):
+            begin = clause.end()
+        mentions = [
+            found
+            for found in place_pattern().finditer(sentence, begin, lead.start())
+            if not _ASIDE.search(sentence, max(0, found.start() - 30), found.start())
+        ]
+        if not mentions or lead.start() - mentions[-1].end() > _LONGEST_GAP:
+            continue
+        for mention in _joined(sentence, mentions):
+            place = match_place(mention[0])
+            if isinstance(place, Place):
+                yield place.code, lead[0]
+
+
+def _joined(sentence: str, mentions: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the last mention and those it is joined to: "A, B and C"."""
+    run = [mentions[-1]]
+    joiner = _AND
+    for mention in reversed(mentions[:-1]):
+        if not joiner.fullmatch(sentence, mention.end(), run[-1].start()):
+            break
+        run.append(mention)
+        joiner = _COMMA
+    return run

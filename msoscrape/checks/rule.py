@@ -1,0 +1,142 @@
+"""What a rule is: a function over a page's record, with its line in the table of flags.
+
+Owns the decorator that ties a rule to its code, and what several rules read from one
+record. Refuses to know any rule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from msoscrape.checks.placings import Entry, read_entries
+from msoscrape.evidence import Citer
+from msoscrape.records import Claim, ClaimKind, Evidence, Flag, Record, Section, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCode:
+    """One line of the table of flags."""
+
+    code: str
+    severity: Severity
+    when: str
+    """When the flag is raised, as the README says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong, as a rule yields it; the rule's code makes it a flag."""
+
+    message: str
+    claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """Where it shows, apart from the claims' own evidence."""
+    suggestion: str | None = None
+
+
+class Page:
+    """A record, with what several rules read from it worked out once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._citer = Citer(record, record.url)
+
+    def cite(self, start: int, end: int) -> Evidence:
+        """Return evidence for a span of the page's text."""
+        return self._citer.cite(start, end)
+
+    @cached_property
+    def market_rates(self) -> list[Claim]:
+        """The market's own growth rates, without blanks."""
+        return list(self._stated("cagr", "market"))
+
+    @cached_property
+    def region_shares(self) -> list[Claim]:
+        """Market shares of regions, without blanks."""
+        return list(self._stated("market_share", "region"))
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries of the region lists, each judged once."""
+        return read_entries(self.record)
+
+    def _stated(self, kind: ClaimKind, subject: str) -> Iterator[Claim]:
+        for claim in self.record.claims:
+            if claim.kind == kind and claim.subject.type == subject and is_stated(claim):
+                yield claim
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.record.sections]
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the innermost section around an offset into the text."""
+        sections = self.record.sections
+        for index in range(bisect_right(self._section_starts, offset) - 1, -1, -1):
+            if sections[index].end >= offset:
+                return sections[index]
+        return None
+
+
+RuleFunction = Callable[[Page], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with the code it raises."""
+
+    flag_code: FlagCode
+    find: RuleFunction
+
+    def flags(self, page: Page) -> Iterator[Flag]:
+        """Yield a flag for everything the rule finds."""
+        code, severity = self.flag_code.code, self.flag_code.severity
+        for found in self.find(page):
+            evidence = {(cited.start, cited.end): cited for cited in found.evidence}
+            for claim in found.claims:
+                evidence.setdefault((claim.evidence.start, claim.evidence.end), claim.evidence)
+            yield Flag(
+                code=code,
+                severity=severity,
+                message=found.message,
+                claims=tuple(claim.id for claim in found.claims),
+                evidence=tuple(evidence.values()),
+                suggestion=found.suggestion,
+            )
+
+
+def rule(code: str, severity: Severity, when: str) -> Callable[[RuleFunction], Rule]:
+    """Make a function over a page the rule for a code."""
+
+    def tie(find: RuleFunction) -> Rule:
+        return Rule(FlagCode(code, severity, when), find)
+
+    return tie
+
+
+# --- values of claims -------------------------------------------------------------
+
+
+def is_stated(claim: Claim) -> bool:
+    """Tell a claim with a figure from one with a blank."""
+    return not claim.placeholder and (claim.low is not None or claim.high is not None)
+
+
+def ends(claim: Claim) -> tuple[float, float]:
+    """Return both ends of a claim's value, infinite where it is open.
+
+    A stated claim of "over 5 %" ends nowhere above, "up to 5 %" nowhere below.
+    """
+    low = float("-inf") if claim.low is None else claim.low
+    high = float("inf") if claim.high is None else claim.high
+    return low, high
+
+
+def values_overlap(first: Claim, second: Claim) -> bool:
+    """Tell whether one value could be both: "over 5 %" and 5.9 % could, 5.9 % and 6 % not."""
+    low, high = ends(first)
+    other_low, other_high = ends(second)
+    return low <= other_high and other_low <= high

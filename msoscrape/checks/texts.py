@@ -1,0 +1,130 @@
+"""Defects of the visible text itself: markup, links, paragraphs twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from msoscrape.checks.rule import Finding, Page, rule
+from msoscrape.checks.wording import listed
+from msoscrape.records import Link
+
+_MARKUP = re.compile(
+    r"""\*\*[^*\n]{1,200}\*\*                   # **bold** that was never rendered
+      | \*\*(?=\w)|(?<=\w)\*\*(?=\s)            # half of it
+      | (?<![^\s])__\w[^_\n]{0,200}\w__(?!\w)   # __bold__
+      | ^\#{1,6}\ (?=\S)|(?<=\s)\#{2,6}\ (?=\w) # headings
+      | &(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|[lr][sd]quo|hellip|copy|reg|trade|bull
+           |\#\d{2,5}|\#x[0-9a-f]{2,4});
+      | </?(?:p|b|i|u|em|strong|br|li|ul|ol|h[1-6]|a|span|div|table|t[rdh]|img|su[pb])
+           (?:\s[^<>\n]{0,200})?/?>
+      | \[[^\[\]\n]{1,100}\]\(https?://[^()\s]{1,200}\)
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_TRACES = ("**", "__", "#", "&", "</", "<", "](")
+
+_SHOWN_URL = re.compile(
+    r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,12})(?::\d+)?(?P<path>/[^\s?#]*)?(?:[?#]\S*)?",
+    re.IGNORECASE,
+)
+_CUT = ("...", "…")
+
+_SHORTEST_PARAGRAPH = 100
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
+
+
+@rule(
+    "markup-residue",
+    "info",
+    "markup is left in the visible text (`**name**`, `###`, `&nbsp;`)",
+)
+def markup_left_in_the_text(page: Page) -> Iterator[Finding]:
+    """Flag Markdown and HTML that the reader of the page sees as such.
+
+    Code ``markup-residue``. A footnote's asterisks, "#1", "R&D" and "< 5 %" are text.
+    """
+    text = page.record.text
+    if not any(trace in text for trace in _TRACES):
+        return
+    spans = [found.span() for found in _MARKUP.finditer(text)]
+    if spans:
+        shown = listed(f'"{_short(text[start:end])}"' for start, end in spans[:3])
+        more = f" and {len(spans) - 3} more" if len(spans) > 3 else ""
+        yield Finding(
+            f"Markup is left in the text: {shown}{more}.",
+            evidence=tuple(page.cite(start, end) for start, end in spans),
+        )
+
+
+@rule(
+    "link-mismatch",
+    "warning",
+    "a link shows one address and leads to another host or path",
+)
+def link_that_leads_elsewhere(page: Page) -> Iterator[Finding]:
+    """Flag a link whose text is an address, but not the one it leads to.
+
+    Code ``link-mismatch``. Another scheme, "www.", a query, a final slash or an address
+    shown cut short are no other host or path, nor is a bare host shown for one of its pages.
+    """
+    for link in page.record.links:
+        if "." not in link.text or " " in link.text:
+            continue
+        if _leads_elsewhere(link):
+            start = page.record.text.find(link.text)
+            evidence = (page.cite(start, start + len(link.text)),) if start >= 0 else ()
+            yield Finding(f"A link shows {link.text} and leads to {link.url}.", evidence=evidence)
+
+
+@rule("text-repeated", "info", "the same paragraph stands on the page twice")
+def paragraph_twice(page: Page) -> Iterator[Finding]:
+    """Flag a paragraph that the page gives twice.
+
+    Code ``text-repeated``. Headings, short lines, list items without a sentence and calls to
+    action around a link may well be repeated.
+    """
+    text = page.record.text
+    headings = {section.start for section in page.record.sections}
+    first_at: dict[str, tuple[int, int]] = {}
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if len(line) >= _SHORTEST_PARAGRAPH and start not in headings and _is_prose(line):
+            first = first_at.setdefault(line, (start, end))
+            if first[0] != start:
+                opening = " ".join(line.split()[:8])
+                yield Finding(
+                    f'The paragraph "{opening} ..." stands on the page twice.',
+                    evidence=(page.cite(*first), page.cite(start, end)),
+                )
+        start = end + 1
+
+
+def _is_prose(line: str) -> bool:
+    return "\t" not in line and ". " in line + " " and _ADDRESS.search(line) is None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _leads_elsewhere(link: Link) -> bool:
+    shown_text = link.text.strip("<>()[].,; ")
+    shown = _SHOWN_URL.fullmatch(shown_text)
+    if shown is None or link.text.endswith(_CUT):
+        return False
+    if "/" not in shown_text and not shown_text.lower().startswith("www."):
+        return False  # "Node.js", "Amazon.com": names as often as addresses
+    target = urlsplit(link.url)
+    if target.scheme not in ("http", "https"):
+        return False
+    if _host(shown["host"]) != _host(target.hostname or ""):
+        return True
+    path = unquote(shown["path"] or "").rstrip("/")
+    return bool(path) and path != unquote(target.path).rstrip("/")
+
+
+def _host(host: str) -> str:
+    return host.casefold().removeprefix("www.")
