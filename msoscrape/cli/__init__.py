@@ -22,8 +22,10 @@ INTERRUPTED, READER_GONE = 130, 141
 
 COMMANDS = {
     "crawl": "msoscrape.cli.crawl",
+    "diff": "msoscrape.cli.diff",
     "extract": "msoscrape.cli.extract",
     "report": "msoscrape.cli.report",
+    "runs": "msoscrape.cli.runs",
     "schema": "msoscrape.cli.schema",
 }
 """Command and the module that holds it, under the name ``command``."""
