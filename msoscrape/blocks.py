@@ -22,7 +22,8 @@ _WRAPPED_LINE = 40
 """Characters of a line that ran on because the page's author wrapped it by hand."""
 
 _HEADING_LENGTH = 250
-"""A bold paragraph longer than this is one: somebody stressed it all."""
+_BOLD_SENTENCE = 40
+"""A bold paragraph longer than the first, or than this and with a full stop, is one."""
 
 _INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Soft hyphens, zero-width spaces and marks of direction: no reader sees them."""
@@ -189,6 +190,7 @@ class BlockWriter:
             and end >= self.length - 2
             and (end == self.length or self.parts[-1] == ":")
             and end - start <= _HEADING_LENGTH
+            and (end - start <= _BOLD_SENTENCE or not self.parts[-1].endswith("."))
         )
 
     def begin_group(self) -> None:

@@ -6,6 +6,7 @@ at what the page says.
 
 from __future__ import annotations
 
+import codecs
 import re
 
 MAX_LENGTH = 20_000_000
@@ -16,8 +17,17 @@ class UnreadablePage(ValueError):  # noqa: N818 - a page is a reject, not the pr
     """The page cannot be read at all; the message says why."""
 
 
+_LAST_RESORT = "cp1252"
+_UTF8_PER_BROKEN = 5
+"""Characters beyond ASCII, for each that is broken, of a page that is UTF-8 after all."""
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _NOT_ASCII_SUPERSET = re.compile(r"(?:iso-?2022|utf-?7|hz-|utf-?16|utf-?32)", re.IGNORECASE)
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem")
+)
+"""Codecs of Python's that no page can be in."""
+_UTF16_MARKUP = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _BINARY_MAGIC = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
     b"OTTO", b"wOFF", b"wOF2", b"RIFF", b"\x00\x00\x01\x00", b"BZh", b"\xd0\xcf\x11\xe0",
@@ -29,7 +39,8 @@ def decode_page(body: bytes, charset: str | None = None, *, max_length: int = MA
 
     A byte-order mark wins, then UTF-8 if the body is valid UTF-8 (pages that declare
     ISO-8859-1 and are UTF-8 are common, the reverse does not occur by chance), then the
-    header, the meta element, and windows-1252 last. Raises :class:`UnreadablePage` for
+    header, the meta element, and windows-1252 last, and for pages that only claim to be
+    UTF-8. Raises :class:`UnreadablePage` for
     empty and binary bodies and those of more than ``max_length`` bytes.
     """
     if len(body) > max_length:
@@ -38,23 +49,51 @@ def decode_page(body: bytes, charset: str | None = None, *, max_length: int = MA
         raise UnreadablePage("the page is empty")
     if body.startswith(_BINARY_MAGIC):
         raise UnreadablePage("the body is a binary file, not a page")
-    from w3lib.encoding import html_to_unicode, read_bom, resolve_encoding
+    from w3lib.encoding import html_to_unicode, read_bom
 
-    declared = charset or _meta_charset(body)
-    if read_bom(body)[0] is None:
-        resolved = resolve_encoding(declared) if declared else None
-        if not (resolved and _NOT_ASCII_SUPERSET.match(resolved)):
-            try:
-                return without_controls(body.decode("utf-8"))
-            except UnicodeDecodeError:
-                pass
-    header = f"text/html; charset={charset}" if charset else None
-    return without_controls(html_to_unicode(header, body, default_encoding="cp1252")[1])
+    if read_bom(body)[0] is not None:
+        return without_controls(html_to_unicode(None, body)[1])
+    encoding = _find_encoding(body, charset)
+    if not _NOT_ASCII_SUPERSET.match(encoding):
+        text = _read_utf8(body)
+        if text is not None:
+            return without_controls(text)
+        if encoding == "utf-8":
+            encoding = _LAST_RESORT
+    return without_controls(body.decode(encoding, "replace"))
 
 
-def _meta_charset(body: bytes) -> str | None:
+def _find_encoding(body: bytes, charset: str | None) -> str:
+    """Return the encoding that the header or the page declares, if it can be true."""
+    from w3lib.encoding import resolve_encoding
+
+    if body[:2] in _UTF16_MARKUP:
+        return _UTF16_MARKUP[body[:2]]
     found = _META_CHARSET.search(body, 0, 4096)
-    return found[1].decode("ascii") if found else None
+    for declared in (charset, found and found[1].decode("ascii")):
+        encoding = resolve_encoding(declared) if declared else None
+        if encoding is None or encoding in _NO_CHARSETS or not _is_text_encoding(encoding):
+            continue
+        if encoding.startswith(("utf-16", "utf-32")) and b"\x00" not in body:
+            continue
+        return encoding
+    return _LAST_RESORT
+
+
+def _is_text_encoding(encoding: str) -> bool:
+    """Tell charsets from what else Python calls codecs: "hex", "rot-13"."""
+    return codecs.lookup(encoding)._is_text_encoding  # what bytes.decode() looks at too
+
+
+def _read_utf8(body: bytes) -> str | None:
+    """Return the text of a body in UTF-8, be it broken here and there; else None."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    return text if beyond_ascii >= _UTF8_PER_BROKEN * broken else None
 
 
 _ANY_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")

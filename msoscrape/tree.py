@@ -179,12 +179,7 @@ def _handlers(soup: BeautifulSoup, builder: LinkingTreeBuilder, texts: list[str]
         if texts:
             end_text()
         can_be_empty, multiple = _facts(name)
-        attrs = XMLAttributeDict(attrib)
-        for key in attrib:
-            if key in multiple:
-                dict.__setitem__(attrs, key, AttributeValueList(attrib[key].split()))
-            elif key[0] == "{":
-                raise _UnusualMarkupError
+        attrs = _read_attributes(attrib, multiple) if len(attrib) else XMLAttributeDict()
         tag = new_tag(Tag)
         tag.parser_class = soup_class
         tag.name = name
@@ -246,6 +241,17 @@ def _handlers(soup: BeautifulSoup, builder: LinkingTreeBuilder, texts: list[str]
         return ancestors
 
     return start, end, end_text, depth
+
+
+def _read_attributes(attrib: Mapping[str, str], multiple: frozenset[str]) -> XMLAttributeDict:
+    """Return an element's attributes, those in ``multiple`` as lists of words."""
+    attrs = XMLAttributeDict(attrib)
+    for key in attrib:
+        if key in multiple:
+            dict.__setitem__(attrs, key, AttributeValueList(attrib[key].split()))
+        elif key[0] == "{":  # to lxml, a namespace
+            raise _UnusualMarkupError(key)
+    return attrs
 
 
 def _last_node(soup: BeautifulSoup) -> PageElement | None:

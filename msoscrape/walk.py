@@ -27,6 +27,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"caption": 6, "lege
 _LISTS = frozenset(("ul", "ol", "menu"))
 _CONTENT_TAGS = frozenset(("article", "main", "section"))
 _NOTED = frozenset(("title", "meta", "link", "script", "time"))
+_LOOKED_AT = SHOWS_NOTHING | _NOTED | {"header"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LONG_IN_FORM = 100
 
@@ -54,7 +55,9 @@ class Walk:
                     writer.add(node)
                 elif not isinstance(node, Tag):
                     self._add_special(node)
-                elif self._shows(node):
+                elif (
+                    node.name not in _LOOKED_AT and TELLING.isdisjoint(node.attrs)
+                ) or self._shows(node):
                     enter, leave = _HANDLERS.get(node.name, _INLINE)
                     stack.append((nodes, leave, node, enter(self, node) if enter else None))
                     nodes = iter(node.contents)
