@@ -5,6 +5,7 @@
 #   make check   lint, format, types
 #   make bench   print the benchmark ratios (make bench FOLDER=../shared/corpus/family)
 #   make format  put the code into shape
+#   make schema  write schema/record.schema.json anew from the records module
 #   make lock    write requirements.lock anew from pyproject.toml
 #   make clean   remove what was built, .venv too
 
@@ -20,7 +21,7 @@ ARGS ?=
 FOLDER ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help crawl test check bench format lock clean
+.PHONY: help crawl test check bench format schema lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -50,6 +51,9 @@ bench: $(STAMP)
 format: $(STAMP)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+schema: $(STAMP)
+	@$(BIN)/msoscrape schema > schema/record.schema.json
 
 $(LOCKER)/bin/uv:
 	@$(PYTHON) -m venv $(LOCKER)

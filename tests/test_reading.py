@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fragile import start_fragile_pool
 from loopback import report_page
 
 from msoscrape import reading
@@ -54,34 +53,14 @@ def test_a_page_that_kills_its_process_is_a_reject_and_the_others_are_read(folde
     killed = folder / "40.html"
     pages = list(find_pages([folder]))
     workers = reading._Workers(2)
-    workers._start = _start_fragile  # type: ignore[method-assign]  # the real pool, a killer inside
+    workers._start = start_fragile_pool  # type: ignore[method-assign]  # the real pool, a killer inside
     workers._pool.shutdown()
-    workers._pool = _start_fragile(2)
+    workers._pool = start_fragile_pool(2)
     outcomes = list(workers.read(pages))
     rejects = {outcome.url: outcome for outcome in outcomes if isinstance(outcome, Reject)}
     assert len(outcomes) == 80
     assert set(rejects) == {page_url(killed), page_url(folder / "41.html")}
     assert "was killed" in rejects[page_url(killed)].message
-
-
-def _start_fragile(jobs: int) -> object:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context("forkserver"), initializer=_make_fragile
-    )
-
-
-def _make_fragile() -> None:
-    unharmed = reading.read_file
-
-    def die_of_one(path: Path) -> bytes | Reject:
-        if path.name == "40.html":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return unharmed(path)
-
-    reading.read_file = die_of_one  # type: ignore[assignment]  # in the worker process only
 
 
 def test_memory_does_not_grow_with_the_number_of_pages(folder: Path) -> None:

@@ -92,8 +92,8 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Any:
     with Site(pages) as site:
         asked = [
             "zinc", "tin#growth", "tin?utm_source=mail&gclid=1", "tin", "steel,iron", "latin",
-            "notes.md", "flaky", "moved", "loop", "to-file", "refresh", "broken", "private/zinc", "slow",
-            "cut-short", "large", "endless", "bomb", "empty", "image", "missing",
+            "notes.md", "flaky", "moved", "loop", "to-file", "refresh", "broken", "private/zinc",
+            "slow", "cut-short", "large", "endless", "bomb", "empty", "image", "missing",
         ]  # fmt: skip
         lines = [f"{site.root}/{path}" for path in asked]
         lines += ["# a comment", "", "http://", "no-such-file.html", "http://127.0.0.1:9/refused"]
