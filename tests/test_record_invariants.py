@@ -160,6 +160,24 @@ def test_links_mark_the_words_of_the_quote(page):
             assert before.endswith(fold(prefix))
 
 
+@every_page
+def test_addresses_are_absolute_and_carry_neither_tracking_nor_fragment(page):
+    record = record_of(page)
+    for url in [record.url, *(link.url for link in record.links)]:
+        assert re.match(r"(?:https?://|mailto:|tel:)", url)
+        assert not re.search(r"[?&](?:utm_\w+|gclid|fbclid)=|#", url)
+
+
+@every_page
+def test_sections_lie_side_by_side_or_inside_each_other(page):
+    open_until = []
+    for section in record_of(page).sections:
+        while open_until and open_until[-1] <= section.start:
+            open_until.pop()
+        assert not open_until or section.end <= open_until[-1]
+        open_until.append(section.end)
+
+
 SPOILS = [
     "<", ">", "</p>", "<p>", "<li>", "</ul>", "<table>", "<td>", "</td>", "<strong>", "**",
     "&nbsp;", "&#", "&", "\x00", "\ufeff", "\u200f", "\U0001f9ed", "e\u0301", "％", "\ud800",
@@ -213,6 +231,26 @@ def test_spoiled_markup_is_read_or_refused_with_exact_offsets(markup, name):
 def test_spoiled_bytes_are_read_or_refused_with_exact_offsets(page, at, bytes_in):
     body = page.read_bytes()
     assert_reads_or_refuses(body[:at] + bytes_in + body[at:], "https://pages.example/page.html")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<table><tr>5% of it</tr></table>", id="a row without cells"),
+        pytest.param("<table><tr><td>a<td><table><tr><td>b", id="a table in a cell"),
+        pytest.param("<ul><ul><li>a<p>b</ul>c</li>", id="a list in a list without an item"),
+        pytest.param("<p><h1>a<h2>b</p></h1>c", id="headings in each other"),
+        pytest.param("<a href='http://[x'>y</a><a href>z</a>", id="addresses that are none"),
+        pytest.param("<title>only a title", id="an open title"),
+        pytest.param("<p>" * 5000 + "deep" + "</div>" * 5000, id="thousands of open tags"),
+        pytest.param("<b><i>" * 3000 + "CAGR of 5%", id="thousands of open inline tags"),
+        pytest.param("CAGR of " + "5-" * 5000 + "%", id="a range that never ends"),
+        pytest.param("$" + "1," * 5000 + "000 million", id="a number that never ends"),
+        pytest.param("X Market " * 3000, id="a title that never ends"),
+    ],
+)
+def test_odd_markup_is_read_or_refused(markup):
+    assert_reads_or_refuses(markup, "https://pages.example/page.html")
 
 
 @mangled
