@@ -89,7 +89,6 @@ def _record(document: Document, url: str, digest: str, fetched_at: str | None) -
         market=market,
         companies=companies,
         segments=segments,
-        regions=regions,
     )
     record = Record(
         schema_version=SCHEMA_VERSION,

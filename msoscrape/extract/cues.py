@@ -45,7 +45,9 @@ def _percent_after() -> re.Pattern[str]:
 @cache
 def _never() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = load_vocab("cues")["percent"]["never"]
-    before = _compile({"never": table["before"]}, r"(?<![\w-])", r"(?:\s(?:is|of|at|to|by))?[\s:(≥>~-]*$")
+    before = _compile(
+        {"never": table["before"]}, r"(?<![\w-])", r"(?:\s(?:is|of|at|to|by))?[\s:(≥>~-]*$"
+    )
     after = _compile({"never": table["after"]}, r"[\s-]*", "")
     return before, after
 
@@ -96,7 +98,11 @@ def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> 
     after = _percent_after().match(text, end, min(window[1], end + 60))
     if after is not None and after.lastgroup is not None:
         kind = _KINDS[after.lastgroup]
-        if kind != "other_percent" or after[0].strip().lower() not in ("increase", "growth", "rise"):
+        if kind != "other_percent" or after[0].strip().lower() not in (
+            "increase",
+            "growth",
+            "rise",
+        ):
             return kind
     last = None
     for found in _percent_before().finditer(text, max(window[0], start - _WINDOW), start):
@@ -123,10 +129,12 @@ def match_money(text: str, window: tuple[int, int], span: tuple[int, int]) -> Mo
 
 
 _DIRECT_GROWTH = re.compile(
-    r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$", re.I
+    r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$",
+    re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
-    r"\s(?:in|of|worth of|for|on)\s(?:its\s|the\s|annual\s|total\s|net\s|sales\s|global\s)*", re.I
+    r"\s(?:in|of|worth of|for|on)\s(?:its\s|the\s|annual\s|total\s|net\s|sales\s|global\s)*",
+    re.IGNORECASE,
 )
 
 
@@ -137,9 +145,7 @@ def _cue(found: re.Match[str]) -> MoneyCue:
 _WEAK = frozenset(("market", "value", "reach", "reaches", "reached", "reaching", "size"))
 
 
-def _strongest(
-    text: str, window: tuple[int, int], start: int, last: re.Match[str]
-) -> MoneyCue:
+def _strongest(text: str, window: tuple[int, int], start: int, last: re.Match[str]) -> MoneyCue:
     """Prefer a telling cue in the clause to a weak one nearer by ("revenue reaching $2 bn")."""
     if last[0].lower() not in _WEAK:
         return _cue(last)

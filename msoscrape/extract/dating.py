@@ -5,39 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.subjects import Sentence
 from msoscrape.extract.when import FORECAST_PERIOD, Time, find_horizon
 from msoscrape.records import Period
 
 _CLAUSE_BREAK = re.compile(
     r";|,?\s(?:while|whereas|but|although|though)\s|,\s(?:and|with|driven|reflecting|indicating|"
     r"up from|compared|followed)\s|\s(?:growing|expanding|rising)\s",
-    re.I,
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\s(?:in|for|during|over|within)\s(?:the|its|their)?\s?(?:last|latest|previous|recent|most recent|"
-    r"past|next|coming|near|prior)\b",
-    re.I,
+    r"\s(?:in|for|during|over|within)\s(?:the|its|their)?\s?(?:last|latest|previous|recent|"
+    r"most recent|past|next|coming|near|prior)\b",
+    re.IGNORECASE,
 )
-_REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat", re.I)
-_FUTURE = re.compile(r"\b(?:expected|projected|forecast(?:ed)?|anticipated|likely|will|estimated)\b", re.I)
+_REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|likely|will|estimated)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(r",\swith\s")
 _OPENING = 25
-_SAME_YEAR = re.compile(r"\b(?:in|for|during)\s(?:the|that)\ssame\s(?:fiscal\s|financial\s)?(?:year|period)\b", re.I)
-_LIST = re.compile(r"[\s,]*(?:and|&|or|respectively|of|the|market|share|each|\d[\d.,]*\s?%)*[\s,]*", re.I)
+_SAME_YEAR = re.compile(
+    r"\b(?:in|for|during)\s(?:the|that)\ssame\s(?:fiscal\s|financial\s)?(?:year|period)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"[\s,]*(?:and|&|or|respectively|of|the|market|share|each|\d[\d.,]*\s?%)*[\s,]*", re.IGNORECASE
+)
 
 
-def date_amount(
-    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
-) -> int | None:
+def date_amount(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> int | None:
     """Return the year an amount is at.
 
     The year right behind it, before the next amount and within its clause, else the
     nearest before it in the sentence ("In 2020, X reported $A, while Y reported $B").
     """
     text = sentence.text
-    following = _next_amount(figure, figures, sentence.end)
+    following = _next_amount(figure, sentence.figures, sentence.end)
     for time in times:
         if time.start < figure.end:
             continue
@@ -49,23 +54,21 @@ def date_amount(
     if _VAGUE.match(text, figure.end, sentence.end):
         return None
     spans = [time for time in times if time.kind != "point"]
-    if spans and _REACH.search(text, max(sentence.start, figure.lead - 60), figure.lead):
-        if spans[-1].start < figure.start:
-            return spans[-1].last
+    reaches = _REACH.search(text, max(sentence.start, figure.lead - 60), figure.lead)
+    if reaches and spans and spans[-1].start < figure.start:
+        return spans[-1].last
     before = [time for time in times if time.kind == "point" and time.end <= figure.start]
     if before:
-        return _carried(sentence, figure, figures, before[-1])
+        return _carried(sentence, figure, before[-1])
     if _SAME_YEAR.search(text, sentence.start, sentence.end):
         return sentence.context.year
     return None
 
 
-def _carried(
-    sentence: Sentence, figure: Figure, figures: Sequence[Figure], time: Time
-) -> int | None:
+def _carried(sentence: Sentence, figure: Figure, time: Time) -> int | None:
     """Return a year said before, unless it dates another amount and this one is yet to come."""
     between = sentence.text[time.end : figure.lead]
-    taken = any(f.type != "percent" and f.end <= time.start for f in figures)
+    taken = any(f.type != "percent" and f.end <= time.start for f in sentence.figures)
     if taken and _FUTURE.search(between):
         return None
     if taken is False and _ASIDE.search(between) and time.start - sentence.start > _OPENING:
@@ -81,11 +84,9 @@ def _next_amount(figure: Figure, figures: Sequence[Figure], end: int) -> int:
     return end
 
 
-def date_share(
-    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
-) -> int | None:
+def date_share(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> int | None:
     """Return the year a share is at: behind it in its clause, or said before all figures."""
-    text = sentence.text
+    text, figures = sentence.text, sentence.figures
     for time in times:
         if time.kind == "point" and time.start >= figure.end:
             between = text[figure.end : time.start]
@@ -109,7 +110,7 @@ def date_share(
 
 
 def date_growth(
-    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
+    sentence: Sentence, figure: Figure, times: Sequence[Time]
 ) -> tuple[Period, int | None]:
     """Return the period a growth rate is stated for, and its horizon in years.
 
@@ -130,14 +131,12 @@ def date_growth(
         return Period(), horizon
     if FORECAST_PERIOD.search(text, sentence.start, sentence.end):
         return Period(), None
-    return _period_of_amounts(sentence, figure, figures, times), None
+    return _period_of_amounts(sentence, figure, times), None
 
 
-def _period_of_amounts(
-    sentence: Sentence, figure: Figure, figures: Sequence[Figure], times: Sequence[Time]
-) -> Period:
+def _period_of_amounts(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> Period:
     """Read the period off the years of the amounts: "$1 bn in 2026 ... $2 bn by 2031"."""
-    amounts = [other for other in figures if other.type != "percent"]
+    amounts = [other for other in sentence.figures if other.type != "percent"]
     points = [time for time in times if time.kind == "point"]
     ends = [time for time in points if time.by]
     if len(amounts) >= 2 and len(points) >= 2:

@@ -7,8 +7,8 @@ kind, subject and time are the claims reader's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -17,7 +17,7 @@ from msoscrape.vocab import load_vocab
 FigureType = Literal["percent", "money", "count"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """One figure: what is printed, where, and the value it prints."""
 
@@ -39,21 +39,18 @@ class Figure:
     """Stands in brackets right behind another amount: the same amount again."""
 
 
-# Cheap signs of a figure: a text without any of them holds none.
-_SIGNS = (
-    "%", "$", "€", "£", "¥", "₹", "₩", "％", "ercent", "er cent", "ERCENT", "illion", "ILLION",
-    "Bn", "bn", "BN", "Mn", "mn", "MN", "USD", "EUR", "INR", "RMB", "rore", "lakh", "Lakh",
-    "-fifth", "-third", "-quarter", "fifths", "thirds", "quarters", " half ", "a third", "a quarter",
-)  # fmt: skip
+# Cheap signs of a figure: a sentence without any of them holds none.
+_DIGIT_OR_SYMBOL = re.compile("[0-9%$€£¥₹₩％]+")
+_SIGNS = ("xx", "XX", "USD", "-fifth", "fifths", "third", "quarter", "-half", " half ", "a fifth")
 
 
 def find_signs(text: str) -> list[int]:
     """Return the offsets of everything that may belong to a figure, sorted.
 
     >>> find_signs("It grew 4.7%.")
-    [11]
+    [8, 10]
     """
-    offsets: list[int] = []
+    offsets = [found.start() for found in _DIGIT_OR_SYMBOL.finditer(text)]
     for sign in _SIGNS:
         at = text.find(sign)
         while at >= 0:
@@ -63,8 +60,17 @@ def find_signs(text: str) -> list[int]:
     return offsets
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _alternatives(words: Iterable[str]) -> str:
+    """Return the source of a pattern for the longest of the words, sorted into a tree."""
+    heads: dict[str, list[str]] = {}
+    ends = ""
+    for word in words:
+        if word:
+            heads.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = "|"
+    branches = "|".join(re.escape(head) + _alternatives(tails) for head, tails in heads.items())
+    return f"(?:{branches}{ends})" if branches else ""
 
 
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
@@ -99,7 +105,7 @@ def _grammar() -> re.Pattern[str]:
           (?P<plus3>\+)?
         )?
         (?: \s? (?P<cur3>{after}) (?!\w) )?
-        | (?<![\w$]) (?P<emptycur>{before}) \s? (?i:(?P<emptyscale>million|billion|mn|bn|trillion))\b
+        | (?<![\w$]) (?P<emptycur>{before}) \s? (?i:(?:million|billion|trillion|mn|bn))\b
         | (?: (?<=\sof\s) | (?<=\sa\s) | (?<=\sby\s) | (?<=\sat\s) | (?<=\sto\s) | (?<=\sis\s)
             | (?<=over\s) | (?<=about\s) | (?<=around\s) | (?<=nearly\s) | (?<=approximately\s) )
           (?P<emptypct>%)
@@ -115,15 +121,15 @@ def _fractions() -> re.Pattern[str]:
 
 
 @cache
-def _bounds() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of bound words right before a figure, and what each says."""
+def _bounds() -> dict[str, str]:
+    """Return what the words right before a figure say of it: over, under or about."""
     table = load_vocab("amounts")["bounds"]
-    meaning = {word: sense for sense, words in table.items() for word in words}
-    pattern = rf"(?i:(?<![\w-])({_alternatives(list(meaning))})\s*(?:the\s|an?\s)?$)"
-    return re.compile(pattern), meaning
+    return {word: sense for sense, words in table.items() for word in words}
 
 
 _LONGEST_BOUND = 40
+_BOUND_WORDS = 4
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -137,14 +143,15 @@ def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """
     previous: Figure | None = None
     for figure in _find_printed(text, start, end):
-        bounded = _with_bound(figure, text, start)
-        if previous is not None and _is_gloss(text, previous, bounded):
-            bounded = replace(bounded, gloss=True)
-        yield bounded
-        previous = bounded
+        _apply_bound(figure, text, start)
+        figure.gloss = previous is not None and _is_gloss(text, previous, figure)
+        yield figure
+        previous = figure
 
 
-_CANDIDATE = re.compile(r"[0-9.%$€£¥₹₩₽xX_*?\[A-Z]")
+_CANDIDATE = re.compile(
+    r"[0-9.%$€£¥₹₩₽xX_*?\[]|[A-Z](?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT])"
+)
 """What a figure can start with: trying the grammar nowhere else makes it cheap."""
 
 
@@ -155,8 +162,8 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
     position = start
     while (candidate := _CANDIDATE.search(text, position, end)) is not None:
         found = grammar.match(text, candidate.start(), end)
-        if found is None:
-            position = candidate.end()
+        if found is None or (found.lastgroup == "low" and not found["cur"]):  # a bare number
+            position = candidate.end() if found is None else found.end()
             continue
         figure, position = _read_match(found)
         if figure is not None:
@@ -275,19 +282,29 @@ def _scaled(printed: str, factor: float) -> float:
     return float(round(read_number(printed) * factor, 2))
 
 
-def _with_bound(figure: Figure, text: str, start: int) -> Figure:
-    """Apply the bound word before the figure, if there is one."""
-    pattern, meaning = _bounds()
+def _apply_bound(figure: Figure, text: str, start: int) -> None:
+    """Apply the bound words before the figure, if there are any."""
+    figure.lead = figure.start
     left = max(start, figure.start - _LONGEST_BOUND)
-    found = pattern.search(text, left, figure.start)
-    if found is None:
-        return replace(figure, lead=figure.start)
-    sense = meaning[found[1].lower()]
-    low, high = figure.low, figure.high
+    words = text[left : figure.start].lower().split()
+    if words and words[-1] in _ARTICLES:
+        words.pop()
+    if not words:
+        return
+    bounds = _bounds()
+    if words[-1][-1] in "~≈":
+        words[-1] = words[-1][-1]
+    for count in range(min(_BOUND_WORDS, len(words)), 0, -1):
+        sense = bounds.get(" ".join(words[-count:]).lstrip('("“'))
+        if sense is not None:
+            break
+    else:
+        return
     if sense == "over":
-        high = None
+        figure.high = None
     elif sense == "under":
-        low, high = None, high if high is not None else low
-    return replace(
-        figure, low=low, high=high, approximate=sense == "about", lead=found.start(1)
-    )
+        figure.high = figure.high if figure.high is not None else figure.low
+        figure.low = None
+    figure.approximate = sense == "about"
+    behind = text[left : figure.start].lower().rfind(words[-count].lstrip('("“'))
+    figure.lead = left + behind

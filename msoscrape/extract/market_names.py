@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
+
+from msoscrape.vocab import load_vocab
 
 _WORD = re.compile(r"[^\W_]+")
-_PHRASE = re.compile(r"((?:[\w&'’()/+.-]+\s){1,8})$")
-_STOP = frozenset(
-    "the a an this that overall global total entire whole current its their our and or in of for "
-    "is are was were to by with on at from as worldwide world international growing emerging "
-    "expanding which while like within into projected estimated expected broader new key such "
-    "large larger largest niche competitive dynamic evolving leading significant robust end "
-    "target domestic local regional stock respective major potential these those each both "
-    "vital strong substantial some specific developing specialty emerging mature untapped several "
-    "various many mass consumer higher lower premium us usa uk highly specialized specialised "
-    "size value valuation valued forecast report report's according research analysis study "
-    "industry dominate drive driving driven fuel boost enter lead propel push capture".split()
-)
+_LONGEST_PHRASE = 8
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(load_vocab("mentions")["not_market_name"])
 
 
 _ALIKE = 0.75
@@ -71,12 +68,10 @@ class MarketName:
 
     def phrase_before(self, before: str) -> str:
         """Return the words before "market" that name it: "" for "the global market"."""
-        found = _PHRASE.search(before)
-        if found is None:
-            return ""
         kept: list[str] = []
-        for word in reversed(found[1].split()):
-            if _stem(word.strip("()")) not in self.words and word.strip("()").casefold() in _STOP:
+        for word in reversed(before.split()[-_LONGEST_PHRASE:]):
+            plain = word.strip("()").casefold()
+            if word[-1] in ",;:." or (plain in _stop() and _stem(plain) not in self.words):
                 break
             kept.append(word)
         return " ".join(reversed(kept))

@@ -8,12 +8,14 @@ company", "it"). Refuses to give a figure its subject: that is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from msoscrape.extract.company_mentions import CompanyMentions
 from msoscrape.extract.market_names import MarketName
 from msoscrape.places import is_place_adjective, match_place, place_pattern
+from msoscrape.vocab import load_vocab
 
 MentionType = Literal[
     "market", "other_market", "segment", "region", "company", "anaphor", "pronoun"
@@ -42,8 +44,12 @@ class Names:
 
     market: MarketName
     companies: CompanyMentions
-    company_names: list[str] = field(default_factory=list)
+    company_names: list[str]
     """Name of each company, by index."""
+    segments: set[str]
+    """Names of the segments, case folded."""
+    cue_text: str
+    """The page's text, words of the market's name that would be read as cues blanked."""
 
 
 _MARKET = re.compile(
@@ -53,71 +59,97 @@ _MARKET = re.compile(
     r"growth|demands?|opportunities|entry|drivers?|cap\b|capitali[sz]ation|influence|leadership|"
     r"dominance|analysts?|prospects?)\b)|(?:the|this)\s(?:overall\s|entire\s|whole\s|global\s)?"
     r"(?P<plain>industry|sector|segment))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SEGMENT = re.compile(
     r"(?<![\w&/+-])(?P<name>(?:(?!(?:the|this|that|its|in|of|a|an|by|for|is|as|while|with|and\sthe|to|from|on|"
     r"these|those|all|market|customer|report|which|where|was|are|were)\b)[\w&/+-]+\s){1,5})"
     r"(?:sub-?)?segments?\b(?!\s(?:of|by|analysis|percentages?|overview)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _NO_SEGMENT = re.compile(
     r"(?:^|\s)(?:largest|fastest|second|third|dominant|dominating|leading|major|growing|another|each|"
     r"every|other|various|different|key|new|geographical|geographic|same|one|important|several|"
     r"significant|prominent|specific|particular|respective|two|three|four|five|main|certain|both|"
     r"product|types?|application|end-user|end-use|technology|regional)\s$",
-    re.I,
+    re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
     r"\b(?:(?P<anaphor>(?:the|this)\s(?:company|firm|group|corporation|organi[sz]ation|brand|"
     r"manufacturer|enterprise|business|conglomerate|giant|clinic|hospital|institution|bank|"
     r"supplier|producer|provider|vendor|player|retailer|startup))|(?P<pronoun>its|it|their|they))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b|"
     r"\brest of the world\b",
-    re.I,
+    re.IGNORECASE,
 )
 
-_ASIDE = re.compile(
-    r"\b(?:particularly|especially|specifically|notably|including|such as|like|led by|driven by|"
-    r"spearheaded by|fue?lled by|primarily|mainly|mostly|predominantly|chiefly|e\.g\.|"
-    r"(?:subsidiary|division|part|unit|arm|member|spin-off) of|owned by|acquired by|backed by|"
-    r"formerly|now|partner(?:s|ing|ship|ships|ed)? with|collaborat(?:es|ing|ion|ions|ed) with|"
-    r"compet(?:es|ing|itors?)(?: with| like| such as)?|acquisition of|merger with|alongside|"
-    r"compared (?:to|with)|supplier to|headquartered in|based in|located in|operations in|"
-    r"presence in|across|countries in|according to|report(?:s|ed)? by|data from|research by)"
-    r"[\s,:(]+(?:in\s|by\s|the\s|from\s|within\s|across\s|a\s|key\s|markets\s|regions\s|"
-    r"countries\s|like\s|such\sas\s)*$",
-    re.I,
-)
 _JOINT = re.compile(
     r"\s*(?:\([^()%\d]{0,40}\)\s*)?(?:,|and|&|or|/|as well as|along with|;|plus|both|the|,\s*and|"
     r"region|regions|,\s*as\swell\sas)?\s*(?:and|&|the|both|as well as)?\s*(?:the\s)?",
-    re.I,
+    re.IGNORECASE,
 )
-_WHICH = re.compile(r"'?s?,?\s*(?:which|that is|at\s+(?:around\s|about\s|approximately\s)?\d|\(\d)", re.I)
-_REGION_OBJECT = re.compile(
-    r"(?:\b(?:in|across|for|from|to|within|throughout|into|over|by|through)\s"
-    r"|(?<!size\s)(?<!share\s)(?<!value\s)(?<!revenue\s)\bof\s)"
-    r"(?:the\s|both\s|key\s|emerging\s|markets\slike\s){0,2}$",
-    re.I,
-)
-_MARKET_OBJECT = re.compile(
-    r"\b(?:in|of|within|on|for|across|to|toward|towards|into|from|by|be\sthe|is\sthe|are\sthe|"
-    r"(?:dominat|driv|fuel|fuell|boost|enter|push|shap|support|accelerat|stimulat|enhanc|influenc|"
-    r"propel|propell|becom|remain|lead|transform|benefit|bolster|strengthen|capitaliz|captur|serv)"
-    r"(?:e|es|ed|ing|s)?)\s(?:[\w&'’()/.-]+\s){0,7}?$",
-    re.I,
+_WHICH = re.compile(
+    r"'?s?,?\s*(?:which|that is|at\s+(?:around\s|about\s|approximately\s)?\d|\(\d)", re.IGNORECASE
 )
 _PROPERTY = re.compile(
     r"\b(?:has|have|had|having|with|holds?|boasts?|at|an?|its|their|reported|estimated|achieved)\s"
     r"(?:an?\s|its\s|estimated\s|current\s|overall\s|total\s|significant\s|global\s)*$",
-    re.I,
+    re.IGNORECASE,
 )
 _SIZE = re.compile(r"\s(?:size|value|valuation)")
-_DETERMINED = re.compile(r"\b(?:the|global|total|overall)\s$", re.I)
+_DETERMINED = re.compile(r"\b(?:the|global|total|overall)\s$", re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_vocab("mentions")[name])
+
+
+def _words_before(text: str, start: int, offset: int, fillers: str) -> list[str]:
+    """Return up to four words before an offset, fillers such as "the" behind them left out."""
+    words = text[max(start, offset - 60) : offset].lower().split()
+    skipped = _words(fillers)
+    while words and words[-1].strip(",:(") in skipped:
+        words.pop()
+    return [word.strip(",:(") for word in words[-4:]]
+
+
+def _is_aside(text: str, start: int, offset: int) -> bool:
+    """Tell whether the words before an offset make what follows a thing in passing."""
+    plain = text[max(start, offset - 60) : offset].lower().split()[-4:]
+    asides = _words("aside")
+    for words in (plain, _words_before(text, start, offset, "aside_fillers")):
+        for count in (1, 2, 3):
+            if " ".join(words[-count:]).rstrip(",:( ") in asides:
+                return True
+    return False
+
+
+def _is_region_object(text: str, start: int, offset: int) -> bool:
+    words = _words_before(text, start, offset, "region_fillers")
+    if not words or words[-1] not in _words("region_object"):
+        return False
+    return not (words[-1] == "of" and len(words) > 1 and words[-2] in _words("region_owner"))
+
+
+def _is_market_object(before: str) -> bool:
+    """Tell "dominate the market" and "in the market" from "the market grows"."""
+    clause = before[_end_of_clause(before) :]
+    words = clause.lower().split()[-8:]
+    prepositions, verbs = _words("market_object"), tuple(load_vocab("mentions")["market_verbs"])
+    return any(
+        word in prepositions
+        or word.startswith(verbs)
+        or (word == "the" and index and words[index - 1] in ("is", "are", "be"))
+        for index, word in enumerate(words)
+    )
+
+
+def _end_of_clause(before: str) -> int:
+    return max(before.rfind(mark) for mark in (", ", "; ", ": ")) + 1
 
 
 def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
@@ -159,14 +191,12 @@ def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
     ]
 
 
-def _market_mention(
-    text: str, start: int, found: re.Match[str], market: MarketName
-) -> Mention:
+def _market_mention(text: str, start: int, found: re.Match[str], market: MarketName) -> Mention:
     before = text[max(start, found.start() - 90) : found.start()]
     phrase = "" if found["plain"] else market.phrase_before(before)
     owner, _, rest = phrase.replace("’", "'").rpartition("'s")
     is_property = bool(owner) or _PROPERTY.search(before) is not None
-    is_object = _MARKET_OBJECT.search(before) is not None or (
+    is_object = _is_market_object(before) or (
         is_property and _SIZE.match(text, found.end()) is not None
     )
     other = _DETERMINED.search(before[: len(before) - len(phrase) - 1]) if rest else None
@@ -174,27 +204,24 @@ def _market_mention(
     return Mention(kind, found.start(), found.end(), phrase, object=is_object)
 
 
-def _place_mentions(
-    text: str, start: int, end: int, taken: list[tuple[int, int]]
-) -> list[Mention]:
+def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Mention]:
     mentions: list[Mention] = []
     for found in place_pattern().finditer(text, start, end):
         if any(a <= found.start() < b for a, b in taken):
             continue
         place = match_place(found[0])
         code = place.code if place else None
-        before = text[max(start, found.start() - 30) : found.start()]
         if mentions and _is_gloss(text, mentions[-1], found, code):
             mentions[-1].end = found.end() + 1
             continue
         name = found[0]
-        if place and place.name and is_place_adjective(name):
-            if not text.startswith(" market", found.end()):
-                name = place.name  # "the North American region" is North America
+        behind = text[found.end() : found.end() + 8]
+        if place and place.name and is_place_adjective(name) and not behind.startswith(" market"):
+            name = place.name  # "the North American region" is North America
         mentions.append(
             Mention(
                 "region", found.start(), found.end(), name, code,
-                object=_REGION_OBJECT.search(before) is not None,
+                object=_is_region_object(text, start, found.start()),
             )
         )  # fmt: skip
     for found in _OTHER_PLACES.finditer(text, start, end):
@@ -217,8 +244,7 @@ def _mark_asides(text: str, start: int, mentions: list[Mention]) -> None:
     for index, mention in enumerate(mentions):
         if mention.type not in ("region", "company"):
             continue
-        before = text[max(start, mention.start - 70) : mention.start]
-        if _ASIDE.search(before):
+        if _is_aside(text, start, mention.start):
             mention.aside = True
         elif previous is not None and previous.aside and previous.type == mention.type:
             joint = text[previous.end : mention.start]
@@ -258,5 +284,10 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
 def starts_clause(text: str, start: int, mention: Mention) -> bool:
     """Tell whether "In <mention>," opens its clause, which makes it the subject."""
     before = text[max(start, mention.start - 40) : mention.start]
-    opening = re.search(r"(?i)(?:^|[,;]\s|while\s|and\s)(?:in|for|within|across)\s(?:the\s)?$", before)
-    return opening is not None and re.match(r"[^,]{0,20},", text[mention.end : mention.end + 22]) is not None
+    opening = re.search(
+        r"(?i)(?:^|[,;]\s|while\s|and\s)(?:in|for|within|across)\s(?:the\s)?$", before
+    )
+    return (
+        opening is not None
+        and re.match(r"[^,]{0,20},", text[mention.end : mention.end + 22]) is not None
+    )

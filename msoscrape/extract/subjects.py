@@ -1,358 +1,166 @@
 """Subjects: whose figure it is.
 
-A figure's subject is the nearest thing named before it that can be one; a list of
-figures goes with a list of names ("30% and 25% respectively"); "each", "combined",
-"for North America" behind the figure and words that stand for a name before ("the
-company") have their say. What a sentence does not name, the one before it may.
+A figure's subject is the nearest thing named before it that its words can be about;
+lists of figures are :mod:`msoscrape.extract.listed`'s. What a sentence does not name, the
+one before it may.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.mentions import (
-    Mention,
-    Names,
-    find_mentions,
-    find_names,
-    group_mentions,
-    starts_clause,
-)
-from msoscrape.places import place_pattern
-from msoscrape.records import Role, Subject
+from msoscrape.extract.listed import Assigned, assign_listed, subject_of
+from msoscrape.extract.mentions import Mention
+from msoscrape.records import Subject, SubjectType
 
 MARKET = Subject("market")
+_SEGMENT_ROLES = frozenset(("faq", "segments", "types", "applications"))
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """A figure's subject; ``combined`` where it is the sum over all names."""
-
-    subject: Subject
-    combined: bool = False
-
-
-class Context:
-    """What the sentences before have been about, read only when a figure asks for it."""
-
-    def __init__(self, text: str, names: Names) -> None:
-        self._text = text
-        self._names = names
-        self._unread: list[tuple[int, int]] = []
-        self._company: str | None = None
-        self._places: list[Mention] = []
-        self._companies: list[Mention] = []
-        self._found: set[str] = set()
-        self.year: int | None = None
-        """The last year the paragraph has stated."""
-
-    def passed(self, spans: list[tuple[int, int]]) -> None:
-        """Note sentences that have been passed."""
-        if spans:
-            self._unread += spans
-            self._found.clear()
-
-    def clear(self) -> None:
-        """Forget everything: a heading starts afresh."""
-        self.__init__(self._text, self._names)  # type: ignore[misc]  # the same start
-
-    @property
-    def company(self) -> str | None:
-        """The company the paragraph is about: the last that a sentence opened with."""
-        if "company" not in self._found:
-            for mentions in self._backwards("company"):
-                topic = _topic(mentions)
-                if topic is not None:
-                    self._company = topic
-                    break
-        return self._company
-
-    @property
-    def places(self) -> list[Mention]:
-        """The places that the last sentence with any was about."""
-        if "places" not in self._found:
-            for mentions in self._backwards("places"):
-                groups = _groups(self._text, mentions, "region")
-                if groups:
-                    self._places = groups[0]
-                    break
-        return self._places
-
-    @property
-    def companies(self) -> list[Mention]:
-        """The companies that the last sentence with any named together."""
-        if "companies" not in self._found:
-            for mentions in self._backwards("companies"):
-                groups = _groups(self._text, mentions, "company")
-                if groups:
-                    self._companies = max(groups, key=len)
-                    break
-        return self._companies
-
-    def _backwards(self, what: str) -> Iterator[list[Mention]]:
-        self._found.add(what)
-        for span in reversed(self._unread):
-            if what == "places":
-                named = place_pattern().search(self._text, *span) is not None
-            else:
-                named = bool(self._names.companies.between(*span))
-            if named:
-                yield find_names(self._text, *span, self._names)
+def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
+    """Return whose share a percentage is."""
+    top = _top_players(sentence, figure.lead)
+    if top is not None:
+        return [Assigned(Subject("company", (top,)), combined=True)]
+    nearest = 0
+    best: list[Assigned] = []
+    for kind in ("region", "company"):
+        assigned = assign_listed(sentence, figure, kind)
+        near = _nearest_end(sentence, figure, kind)
+        if assigned and (not best or near > nearest):
+            nearest, best = near, assigned
+    segment = _last_segment(sentence, figure.lead)
+    if segment is not None and segment.end > nearest:
+        return [Assigned(Subject("segment", (segment.name.strip(),)))]
+    if best:
+        return best
+    if sentence.role == "regions" and sentence.context.places:
+        return [Assigned(subject_of(sentence.context.places[:1]))]
+    company = sentence.company_before(figure.lead)
+    if company is not None:
+        return [Assigned(Subject("company", (company.name,)))]
+    maker = _IS_MAKER.search(sentence.text, sentence.start, figure.lead) is not None
+    return [Assigned(_phrase_subject(sentence, "company" if maker else "segment"))]
 
 
-def _topic(mentions: list[Mention]) -> str | None:
-    """Return the company a sentence is about; none where it opens with "the company"."""
-    for mention in mentions:
-        if mention.type == "anaphor":
-            return None
-        if mention.type == "company" and not mention.aside:
-            return mention.name
-    return None
-
-
-def _groups(text: str, mentions: list[Mention], kind: str) -> list[list[Mention]]:
-    return [group for group in group_mentions(text, mentions) if group[0].type == kind]
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One sentence with what it names."""
-
-    text: str
-    start: int
-    end: int
-    role: Role
-    mentions: list[Mention]
-    groups: list[list[Mention]]
-    figures: Sequence[Figure]
-    context: Context
-
-    def before(self, offset: int) -> str:
-        """Return the sentence up to an offset."""
-        return self.text[self.start : offset]
-
-
-def read_sentence(
-    text: str, span: tuple[int, int], role: Role, names: Names, context: Context
-) -> Sentence:
-    """Find what a sentence names."""
-    mentions = find_mentions(text, *span, names)
-    groups = group_mentions(text, mentions)
-    return Sentence(text, span[0], span[1], role, mentions, groups, (), context)
-
-
-# --- what the words around say ------------------------------------------------------
-
-_CHAIN = re.compile(r"\s*(?:,|and|&|or|,\s*and|to)\s*(?:a\s|an\s|around\s|about\s)?", re.I)
-_EACH_AFTER = re.compile(r"\s*(?:\w+\s){0,4}each\b", re.I)
-_EACH = re.compile(r"\beach\b", re.I)
-_COMBINED = re.compile(
-    r"\b(?:combined|collectively|together|jointly|cumulative(?:ly)?|aggregate|in total)\b", re.I
-)
-_FOR_AFTER = re.compile(
-    r"\s*(?:of\s(?:the\s)?[\w\s]{0,24}?)?(?:market\s)?(?:shares?\s)?"
-    r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s)?"
-    r"(?:attributed|allocated|distributed|split)\s(?:to|among|across|between))\s(?:the\s)?$",
-    re.I,
-)
-_WEAK_FOR = frozenset(("in", "from", "by"))
-
-
-def chains(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
-    """Group figures listed one after the other: "18%, 14% and 8%"."""
-    grouped: list[list[Figure]] = []
-    for figure in figures:
-        last = grouped[-1][-1] if grouped else None
-        if (
-            last is not None
-            and last.type == figure.type
-            and not figure.gloss
-            and _CHAIN.fullmatch(text, last.end, figure.lead)
-        ):
-            grouped[-1].append(figure)
-        else:
-            grouped.append([figure])
-    return grouped
-
-
-def _region_subject(mentions: Sequence[Mention]) -> Subject:
-    return Subject(
-        "region", tuple(m.name for m in mentions), tuple(m.code for m in mentions)
+def _nearest_end(sentence: Sentence, figure: Figure, kind: str) -> int:
+    return max(
+        (
+            m.end
+            for m in sentence.mentions
+            if m.type == kind and m.end <= figure.lead and not m.aside
+        ),
+        default=0,
     )
 
 
-def _company_subject(mentions: Sequence[Mention]) -> Subject:
-    return Subject("company", tuple(dict.fromkeys(m.name for m in mentions)))
+def _last_segment(sentence: Sentence, offset: int) -> Mention | None:
+    before = [m for m in sentence.mentions if m.type == "segment" and m.end <= offset]
+    return before[-1] if before else None
 
 
-def subject_of(mentions: Sequence[Mention]) -> Subject:
-    """Return the subject that a group of mentions of one type makes."""
-    kind = mentions[0].type
-    return _region_subject(mentions) if kind == "region" else _company_subject(mentions)
+def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
+    """Return the subject of a growth rate or of a market's size: the market, or a part of it."""
+    return [Assigned(_main_subject(sentence, figure))]
 
 
-# --- lists of names with lists of figures -------------------------------------------
+def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
+    mention = sentence.nearest_subject(figure.lead)
+    if mention is None:
+        return _segment_subject(sentence) or MARKET
+    if mention.type == "region":
+        return subject_of([mention])
+    if mention.type == "company":
+        return Subject("company", (mention.name,))
+    if mention.type == "anaphor" and sentence.context.company:
+        return Subject("company", (sentence.context.company,))
+    if mention.type == "segment":
+        return Subject("segment", (mention.name.strip(),))
+    return _market_subject(sentence, mention)
 
 
-def assign_chain(sentence: Sentence, chain: list[Figure], kind: str) -> list[Assigned] | None:
-    """Pair a list of figures with a list of names as long; None if there is none."""
-    count = len(chain)
-    first, last = chain[0], chain[-1]
-    groups = [g for g in sentence.groups if g[0].type == kind]
-    before = [group for group in groups if group[0].start < first.start]
-    flat = [mention for group in before for mention in group if mention.end <= first.lead]
-    after = [group for group in groups if group[0].start >= last.end]
-    if before and len(before[-1]) >= count and before[-1][-1].end <= first.lead:
-        names: list[Mention] = before[-1][-count:]
-    elif after and len(after[0]) == count:
-        names = after[0]
-    elif len(flat) >= count:
-        names = flat[-count:]
-    else:
-        known = sentence.context.places if kind == "region" else sentence.context.companies
-        if len(known) < count or flat or nearest_subject(sentence, first.lead) is not None:
-            return None
-        names = known[:count]
-    return [Assigned(subject_of([name])) for name in names]
+def _market_subject(sentence: Sentence, mention: Mention) -> Subject:
+    """Tell the report's market from a segment's ("the LED market") and from another."""
+    words = mention.name.casefold()
+    if words and not sentence.names.market.shares_a_word(words):
+        if any(words in name for name in sentence.names.segments):
+            return Subject("segment", (mention.name,))
+        if mention.type == "other_market":
+            return Subject("other", (f"{mention.name} market",))
+    return MARKET
 
 
-def assign_listed(sentence: Sentence, figure: Figure, kind: str) -> list[Assigned] | None:
-    """Give one figure to the places or companies it is said of; None if none is named."""
-    behind = _named_behind(sentence, figure, kind)
-    if behind is not None:
-        return [Assigned(subject_of([behind]))]
-    groups = [
-        [m for m in group if m.end <= figure.lead]
-        for group in sentence.groups
-        if group[0].type == kind and group[0].end <= figure.lead
-    ]
-    group = _nearest_group(groups, figure, sentence.figures)
-    if not group:
-        known = sentence.context.places if kind == "region" else sentence.context.companies
-        if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
-            return [Assigned(subject_of([name])) for name in known]
+def _segment_subject(sentence: Sentence) -> Subject | None:
+    """Return the segment that a sentence without a market is about."""
+    phrase = subject_phrase(sentence)
+    if not phrase:
         return None
-    return _shared_out(sentence, figure, group)
-
-
-def _nearest_group(
-    groups: list[list[Mention]], figure: Figure, figures: Sequence[Figure]
-) -> list[Mention]:
-    """Return the nearest group, passing over "in APAC" where the clause names a holder too."""
-    if not groups:
-        return []
-    previous = max((f.end for f in figures if f.end <= figure.start), default=0)
-    in_clause = [group for group in groups if group[0].start >= previous]
-    holders = [group for group in in_clause if not group[0].object]
-    return (holders or groups)[-1]
-
-
-def _shared_out(sentence: Sentence, figure: Figure, group: list[Mention]) -> list[Assigned]:
-    """Decide what one figure says of a group: each, the sum, or the nearest name."""
-    text = sentence.text
-    if len(group) == 1 and not _COMBINED.search(text, group[0].end, figure.end):
-        return [Assigned(subject_of(group))]
-    if _EACH_AFTER.match(text, figure.end, sentence.end) or _EACH.search(
-        text, group[-1].end, figure.start
-    ):
-        return [Assigned(subject_of([name])) for name in group]
-    if len(group) > 1:
-        return [Assigned(subject_of(group), combined=True)]
-    return [Assigned(subject_of(group))]
-
-
-def _named_behind(sentence: Sentence, figure: Figure, kind: str) -> Mention | None:
-    """Return the name in "35% for North America", if that is how the sentence lists."""
-    for mention in sentence.mentions:
-        if mention.type != kind or mention.start < figure.end or mention.aside:
-            continue
-        between = _FOR_AFTER.fullmatch(sentence.text, figure.end, mention.start)
-        if between is None:
-            return None
-        if between["word"].lower() not in _WEAK_FOR:
-            return mention
-        used = any(m.type == kind and m.end <= figure.lead and not m.aside for m in sentence.mentions)
-        return None if used else mention
+    named = phrase.casefold() in sentence.names.segments
+    if named or (sentence.role in _SEGMENT_ROLES and not _GENERIC.search(phrase)):
+        return Subject("segment", (phrase,))
     return None
 
 
-# --- one figure, one subject ----------------------------------------------------------
+def other_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
+    """Return the subject of a figure that is no growth, size, share or revenue."""
+    company = sentence.company_before(figure.lead)
+    if company is not None:
+        return [Assigned(Subject("company", (company.name,)))]
+    mention = sentence.nearest_subject(figure.lead)
+    if mention is not None and mention.type == "region":
+        return [Assigned(subject_of([mention]))]
+    return [Assigned(_phrase_subject(sentence, "other"))]
 
 
-def can_be_subject(sentence: Sentence, mention: Mention) -> bool:
-    """Tell a mention that its sentence can be about from one in passing."""
-    if mention.aside or mention.type == "pronoun":
-        return False
-    if mention.type == "region":
-        return not mention.object or starts_clause(sentence.text, sentence.start, mention)
-    return not mention.object
+def revenue_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
+    """Return whose revenue an amount is; the market where it is no company's."""
+    company = sentence.company_before(figure.lead)
+    unlisted = _unlisted_company(sentence, figure.lead, company)
+    if unlisted is not None:
+        return [Assigned(unlisted)]
+    listed = assign_listed(sentence, figure, "company")
+    if listed is not None and (company is None or company.type == "company"):
+        return listed
+    if company is not None:
+        return [Assigned(Subject("company", (company.name,)))]
+    return [Assigned(_revenue_without_company(sentence, figure))]
 
 
-def nearest_subject(sentence: Sentence, offset: int) -> Mention | None:
-    """Return the nearest mention before an offset that can be the subject there."""
-    found: Mention | None = None
+def _revenue_without_company(sentence: Sentence, figure: Figure) -> Subject:
+    main = sentence.nearest_subject(figure.lead)
+    if sentence.row or (main is not None and main.type in ("market", "region")):
+        return _main_subject(sentence, figure)
+    if sentence.context.company and sentence.role in ("players", "other"):
+        return Subject("company", (sentence.context.company,))
     for mention in sentence.mentions:
-        if mention.end > offset:
-            break
-        if not can_be_subject(sentence, mention):
-            continue
-        if (
-            found is not None
-            and found.type == "region"
-            and mention.type == "market"
-            and (
-                starts_clause(sentence.text, sentence.start, found)
-                or _ADJECTIVE_GAP.fullmatch(sentence.text, found.end, mention.start)
-            )
-        ):
-            continue  # "In Europe, the market ..." and "the North American market" are regions'
-        found = mention
-    return found
-
-
-_ADJECTIVE_GAP = re.compile(r"(?:'s|’s)?\s(?:region(?:al)?\s)?$|\s")
-
-
-def topic_company(sentence: Sentence, offset: int) -> Mention | None:
-    """Return the company a figure is about: the nearest named before it, or stood for."""
-    found: Mention | None = None
-    for mention in sentence.mentions:
-        if mention.end > offset:
-            break
-        if mention.type == "company" and not mention.aside:
-            found = mention
-        elif mention.type == "anaphor" and sentence.context.company and found is None:
-            found = Mention("company", mention.start, mention.end, sentence.context.company)
-    return found
+        if mention.type == "company" and mention.start >= figure.end:
+            return Subject("company", (mention.name,))
+    phrase = _phrase_subject(sentence, "other")
+    is_market = any(m.type == "market" for m in sentence.mentions)
+    if is_market or (phrase.names and sentence.names.market.shares_a_word(phrase.names[0])):
+        return MARKET
+    return phrase
 
 
 _TOP_PLAYERS = re.compile(
     r"\b(?P<name>(?:global\s|world's\s)?(?:top|leading|largest|biggest|major|first)\s"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\s(?:\w+\s)?"
     r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|enterprises|brands))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _IS_MAKER = re.compile(
     r"\b(?:manufacturers?|producers?|compan(?:y|ies)|suppliers?|vendors?|players?|brands?|"
     r"makers?|providers?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
-def top_players(sentence: Sentence, offset: int) -> Mention | None:
+def _top_players(sentence: Sentence, offset: int) -> str | None:
     """Return "top five vendors", said as one before a figure."""
-    last = None
-    for found in _TOP_PLAYERS.finditer(sentence.text, sentence.start, offset):
-        last = Mention("company", found.start("name"), found.end(), found["name"])
-    return last
-
-
-def says_maker(sentence: Sentence, offset: int) -> bool:
-    """Tell "Foo is the largest manufacturer ..., with a share of" from a segment's share."""
-    return _IS_MAKER.search(sentence.text, sentence.start, offset) is not None
+    names = [m["name"] for m in _TOP_PLAYERS.finditer(sentence.text, sentence.start, offset)]
+    return names[-1] if names else None
 
 
 _PROPER_SUBJECT = re.compile(
@@ -361,10 +169,12 @@ _PROPER_SUBJECT = re.compile(
     r"(?:,\swhich\s[^,]{1,60},|\s\([^)]{1,40}\))?\s(?:has\s|had\s|also\s)*(?:reported|generated|"
     r"recorded|posted|achieved|registered|earned|generates|reports|boasts|saw|made)\b"
 )
-_NOT_A_NAME = frozenset("It The This They In Its Their These Those He She We".split())
+_NOT_A_NAME = frozenset(
+    ["It", "The", "This", "They", "In", "Its", "Their", "These", "Those", "He", "She", "We"]
+)
 
 
-def unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) -> Subject | None:
+def _unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) -> Subject | None:
     """Return the proper name before "reported", for a company that no list holds.
 
     ``listed`` is the listed company nearest before the figure, which has the figure
@@ -398,6 +208,11 @@ _LEAD_IN = re.compile(
 )
 
 
+def _phrase_subject(sentence: Sentence, kind: SubjectType) -> Subject:
+    phrase = subject_phrase(sentence)
+    return Subject(kind, (phrase,) if phrase else ())
+
+
 def subject_phrase(sentence: Sentence) -> str:
     """Return the words before the sentence's first verb, at most eight; "" if none."""
     lead = _LEAD_IN.match(sentence.text, sentence.start, sentence.end)
@@ -407,3 +222,10 @@ def subject_phrase(sentence: Sentence) -> str:
         return ""
     words = sentence.text[begin : verb.start()].strip(" ,—–-").split()
     return " ".join(words) if len(words) <= 8 else ""
+
+
+_GENERIC = re.compile(
+    r"\b(?:market|industry|cagr|growth|data|forecasts?|projections?|estimates?|analysts?|report|"
+    r"study|research|it|this|these|they)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,179 @@
+"""Context: one sentence with what it names, and what the sentences before it were about.
+
+A figure whose sentence names no company or place has the one its paragraph is about.
+Sentences without a figure are read only when a later figure asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from msoscrape.extract.figures import Figure
+from msoscrape.extract.mentions import (
+    Mention,
+    Names,
+    find_mentions,
+    find_names,
+    group_mentions,
+    starts_clause,
+)
+from msoscrape.places import place_pattern
+from msoscrape.records import Role
+
+
+class Context:
+    """What the sentences before have been about, read only when a figure asks for it."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.text = text
+        self.names = names
+        self._unread: list[tuple[int, int]] = []
+        self._company: str | None = None
+        self._places: list[Mention] = []
+        self._companies: list[Mention] = []
+        self._found: set[str] = set()
+        self.year: int | None = None
+        """The last year the paragraph has stated."""
+
+    def passed(self, span: tuple[int, int]) -> None:
+        """Note a sentence, or a block without figures, that has been passed."""
+        self._unread.append(span)
+        if self._found:
+            self._found.clear()
+
+    def clear(self) -> None:
+        """Forget everything: a heading starts afresh."""
+        self.__init__(self.text, self.names)  # type: ignore[misc]  # the same start
+
+    @property
+    def company(self) -> str | None:
+        """The company the paragraph is about: the last that a sentence opened with."""
+        if "company" not in self._found:
+            for mentions in self._backwards("company"):
+                topic = _topic(mentions)
+                if topic is not None:
+                    self._company = topic
+                    break
+        return self._company
+
+    @property
+    def places(self) -> list[Mention]:
+        """The places that the last sentence with any was about."""
+        if "places" not in self._found:
+            for mentions in self._backwards("places"):
+                groups = _groups(self.text, mentions, "region")
+                if groups:
+                    self._places = groups[0]
+                    break
+        return self._places
+
+    @property
+    def companies(self) -> list[Mention]:
+        """The companies that the last sentence with any named together."""
+        if "companies" not in self._found:
+            for mentions in self._backwards("companies"):
+                groups = _groups(self.text, mentions, "company")
+                if groups:
+                    self._companies = max(groups, key=len)
+                    break
+        return self._companies
+
+    def _backwards(self, what: str) -> Iterator[list[Mention]]:
+        self._found.add(what)
+        for span in reversed(self._unread):
+            if what == "places":
+                named = place_pattern().search(self.text, *span) is not None
+            else:
+                named = bool(self.names.companies.between(*span))
+            if named:
+                yield find_names(self.text, *span, self.names)
+
+
+def _topic(mentions: list[Mention]) -> str | None:
+    """Return the company a sentence is about; none where it opens with "the company"."""
+    for mention in mentions:
+        if mention.type == "anaphor":
+            return None
+        if mention.type == "company" and not mention.aside:
+            return mention.name
+    return None
+
+
+def _groups(text: str, mentions: list[Mention], kind: str) -> list[list[Mention]]:
+    return [group for group in group_mentions(text, mentions) if group[0].type == kind]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with its figures and what it names."""
+
+    text: str
+    """The page's text; all offsets point into it."""
+    start: int
+    end: int
+    role: Role
+    row: bool
+    """A row of a table: a label and its value, no grammar."""
+    figures: Sequence[Figure]
+    mentions: list[Mention]
+    groups: list[list[Mention]]
+    names: Names
+    context: Context
+
+    def words(self, start: int, end: int) -> str:
+        """Return a part of the text, cut to the sentence."""
+        return self.text[max(self.start, start) : min(self.end, end)]
+
+    def nearest_subject(self, offset: int) -> Mention | None:
+        """Return the nearest mention before an offset that the words there can be about."""
+        found: Mention | None = None
+        for mention in self.mentions:
+            if mention.end > offset:
+                break
+            if not self._can_be_subject(mention):
+                continue
+            if found is not None and self._owns_market(found, mention):
+                continue
+            found = mention
+        return found
+
+    def company_before(self, offset: int) -> Mention | None:
+        """Return the nearest company before an offset, or the one "the company" stands for."""
+        found: Mention | None = None
+        for mention in self.mentions:
+            if mention.end > offset:
+                break
+            if mention.type == "company" and not mention.aside:
+                found = mention
+            elif mention.type == "anaphor" and found is None and self.context.company:
+                found = Mention("anaphor", mention.start, mention.end, self.context.company)
+        return found
+
+    def _can_be_subject(self, mention: Mention) -> bool:
+        if mention.aside or mention.type == "pronoun":
+            return False
+        if mention.type == "region" and mention.object:
+            return starts_clause(self.text, self.start, mention)
+        return not mention.object
+
+    def _owns_market(self, place: Mention, market: Mention) -> bool:
+        """Tell "in Europe, the market" and "the European market": the market is the place's."""
+        if place.type != "region" or market.type != "market":
+            return False
+        gap = self.text[place.end : market.start]
+        return gap in _OF_PLACE or starts_clause(self.text, self.start, place)
+
+
+_OF_PLACE = frozenset((" ", "'s ", "’s ", " region ", " regional "))
+
+
+def read_sentence(
+    span: tuple[int, int], role: Role, figures: Sequence[Figure], context: Context
+) -> Sentence:
+    """Find what a sentence with figures names."""
+    text, names = context.text, context.names
+    mentions = find_mentions(text, *span, names)
+    row = text.find("\t", *span) >= 0
+    groups = group_mentions(text, mentions)
+    return Sentence(text, *span, role, row, figures, mentions, groups, names, context)

@@ -1,0 +1,146 @@
+"""Lists: figures given to names listed beside them.
+
+"30% and 25% respectively", "20% each", "a combined 45%", "35% for North America, 20%
+for Europe": a list of figures goes with a list of names as long, one figure with one
+name, with each, or with their sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msoscrape.extract.context import Sentence
+from msoscrape.extract.figures import Figure
+from msoscrape.extract.mentions import Mention, MentionType
+from msoscrape.records import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A figure's subject; ``combined`` where it is the sum over all names."""
+
+    subject: Subject
+    combined: bool = False
+
+
+def subject_of(mentions: Sequence[Mention]) -> Subject:
+    """Return the subject that a group of places, or of companies, makes."""
+    if mentions[0].type == "region":
+        return Subject("region", tuple(m.name for m in mentions), tuple(m.code for m in mentions))
+    return Subject("company", tuple(dict.fromkeys(m.name for m in mentions)))
+
+
+_CHAIN = re.compile(r"\s*(?:,|and|&|or|,\s*and|to)\s*(?:a\s|an\s|around\s|about\s)?", re.IGNORECASE)
+_EACH_AFTER = re.compile(r"\s*(?:\w+\s){0,4}each\b", re.IGNORECASE)
+_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_FOR_AFTER = re.compile(
+    r"\s*(?:of\s(?:the\s)?[\w\s]{0,24}?)?(?:market\s)?(?:shares?\s)?"
+    r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s)?"
+    r"(?:attributed|allocated|distributed|split)\s(?:to|among|across|between))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_WEAK_FOR = frozenset(("in", "from", "by"))
+
+
+def chains(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Group figures listed one after the other: "18%, 14% and 8%"."""
+    grouped: list[list[Figure]] = []
+    for figure in figures:
+        last = grouped[-1][-1] if grouped else None
+        if (
+            last is not None
+            and last.type == figure.type
+            and not figure.gloss
+            and _CHAIN.fullmatch(text, last.end, figure.lead)
+        ):
+            grouped[-1].append(figure)
+        else:
+            grouped.append([figure])
+    return grouped
+
+
+def assign_chain(
+    sentence: Sentence, chain: list[Figure], kind: MentionType
+) -> list[Assigned] | None:
+    """Pair a list of figures with a list of names as long; None if there is none."""
+    count = len(chain)
+    first, last = chain[0], chain[-1]
+    groups = [g for g in sentence.groups if g[0].type == kind]
+    before = [group for group in groups if group[0].start < first.start]
+    flat = [mention for group in before for mention in group if mention.end <= first.lead]
+    after = [group for group in groups if group[0].start >= last.end]
+    if before and len(before[-1]) >= count and before[-1][-1].end <= first.lead:
+        names: list[Mention] = before[-1][-count:]
+    elif after and len(after[0]) == count:
+        names = after[0]
+    elif len(flat) >= count:
+        names = flat[-count:]
+    else:
+        known = sentence.context.places if kind == "region" else sentence.context.companies
+        if len(known) < count or flat or sentence.nearest_subject(first.lead) is not None:
+            return None
+        names = known[:count]
+    return [Assigned(subject_of([name])) for name in names]
+
+
+def assign_listed(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Assigned] | None:
+    """Give one figure to the places or companies it is said of; None if none is named."""
+    behind = _named_behind(sentence, figure, kind)
+    if behind is not None:
+        return [Assigned(subject_of([behind]))]
+    groups = [
+        [m for m in group if m.end <= figure.lead]
+        for group in sentence.groups
+        if group[0].type == kind and group[0].end <= figure.lead
+    ]
+    group = _nearest_group(groups, figure, sentence.figures)
+    if not group:
+        known = sentence.context.places if kind == "region" else sentence.context.companies
+        if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
+            return [Assigned(subject_of([name])) for name in known]
+        return None
+    return _shared_out(sentence, figure, group)
+
+
+def _nearest_group(
+    groups: list[list[Mention]], figure: Figure, figures: Sequence[Figure]
+) -> list[Mention]:
+    """Return the nearest group, passing over "in APAC" where the clause names a holder too."""
+    if not groups:
+        return []
+    previous = max((f.end for f in figures if f.end <= figure.start), default=0)
+    in_clause = [group for group in groups if group[0].start >= previous]
+    holders = [group for group in in_clause if not group[0].object]
+    return (holders or groups)[-1]
+
+
+def _shared_out(sentence: Sentence, figure: Figure, group: list[Mention]) -> list[Assigned]:
+    """Decide what one figure says of a group: it is each one's, or the sum of all."""
+    text = sentence.text
+    if len(group) == 1:
+        return [Assigned(subject_of(group))]
+    if _EACH_AFTER.match(text, figure.end, sentence.end) or _EACH.search(
+        text, group[-1].end, figure.start
+    ):
+        return [Assigned(subject_of([name])) for name in group]
+    return [Assigned(subject_of(group), combined=True)]
+
+
+def _named_behind(sentence: Sentence, figure: Figure, kind: MentionType) -> Mention | None:
+    """Return the name in "35% for North America", if that is how the sentence lists."""
+    for mention in sentence.mentions:
+        if mention.type != kind or mention.start < figure.end or mention.aside:
+            continue
+        between = _FOR_AFTER.fullmatch(sentence.text, figure.end, mention.start)
+        if between is None:
+            return None
+        if between["word"].lower() not in _WEAK_FOR:
+            return mention
+        return None if _any_before(sentence, figure, kind) else mention
+    return None
+
+
+def _any_before(sentence: Sentence, figure: Figure, kind: MentionType) -> bool:
+    return any(m.type == kind and m.end <= figure.lead and not m.aside for m in sentence.mentions)

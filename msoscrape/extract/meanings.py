@@ -1,0 +1,204 @@
+"""Meanings: what each figure of a sentence measures, whose it is, and when.
+
+The one place that puts the parts together: cues give the kind, :mod:`.subjects` and
+:mod:`.listed` the subject, :mod:`.dating` the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from msoscrape.extract.context import Sentence
+from msoscrape.extract.cues import MoneyCue, match_money, match_percent
+from msoscrape.extract.dating import date_amount, date_growth, date_share
+from msoscrape.extract.figures import Figure
+from msoscrape.extract.listed import Assigned, assign_chain, chains
+from msoscrape.extract.mentions import MentionType
+from msoscrape.extract.subjects import (
+    main_subjects,
+    other_subjects,
+    revenue_subjects,
+    share_subjects,
+)
+from msoscrape.extract.when import Time
+from msoscrape.records import ClaimKind, Period
+
+_Subjects = Callable[[Sentence, Figure], list[Assigned]]
+_LISTED: tuple[MentionType, ...] = ("region", "company")
+_PERCENT_SUBJECTS: dict[ClaimKind, _Subjects] = {
+    "cagr": main_subjects,
+    "market_share": share_subjects,
+    "other_percent": other_subjects,
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One figure with its meaning: a claim without id and evidence."""
+
+    figure: Figure
+    kind: ClaimKind
+    assigned: Assigned
+    year: int | None = None
+    period: Period = field(default_factory=Period)
+    horizon: int | None = None
+
+
+def read_figures(sentence: Sentence, times: list[Time]) -> list[Reading]:
+    """Return what the figures of a sentence mean, one reading a figure and subject."""
+    return _SentenceReader(sentence, times).read()
+
+
+_SEGMENT_ROLES = frozenset(("types", "applications", "segments"))
+_FRACTION_OF = re.compile(
+    r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b", re.IGNORECASE
+)
+_VALUE_VERB = re.compile(
+    r"\b(?:valued at|worth|value of|valuation of|reach|reaching|reached|market size (?:of|was|is)|"
+    r"grow to|from|to|estimated at|surpass|exceed|hit)\s(?:about|around|approximately|over|nearly|"
+    r"a value of|almost|roughly|more than)?\s?$",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(r"\s(?:in|by|from|during|with|at|and|as|over|,)\b|\s?[,.;)]|$")
+_INCREMENT = re.compile(
+    r"\b(?:grow|increase|expand|rise|accelerate|advance)(?:s|ing)?(?:\s\w+){0,3}\sby(?:\s\w+)?\s$"
+    r"|\bincremental\s(?:growth|opportunity|value|revenue)\s(?:of|worth)\s$",
+    re.IGNORECASE,
+)
+
+
+def is_amount(sentence: Sentence, figure: Figure) -> bool:
+    """Tell scaled numbers and fractions that are figures from counts of things."""
+    if figure.fraction:
+        return _FRACTION_OF.match(sentence.text, figure.end, sentence.end) is not None
+    if figure.type != "count":
+        return True
+    before = sentence.words(figure.lead - 30, figure.lead)
+    return bool(_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end))
+
+
+class _SentenceReader:
+    """Reads the figures of one sentence, left to right."""
+
+    def __init__(self, sentence: Sentence, times: list[Time]) -> None:
+        sentence.figures = [f for f in sentence.figures if is_amount(sentence, f)]
+        self.sentence = sentence
+        self.times = times
+        self.readings: list[Reading] = []
+
+    def read(self) -> list[Reading]:
+        for chain in chains(self.sentence.text, self.sentence.figures):
+            if chain[0].type == "percent":
+                self._read_percent(chain)
+            else:
+                self._read_money(chain)
+        for reading in self.readings:
+            self._date(reading)
+        return self.readings
+
+    def _window(self, figure: Figure) -> tuple[int, int]:
+        """Return where a figure's own words are: between the figures beside it."""
+        figures = self.sentence.figures
+        index = figures.index(figure)
+        left = figures[index - 1].end if index else self.sentence.start
+        right = figures[index + 1].lead if index + 1 < len(figures) else self.sentence.end
+        return left, right
+
+    def _assign(self, chain: list[Figure], kind: ClaimKind, subjects: _Subjects) -> None:
+        if len(chain) > 1:
+            for wanted in _LISTED:
+                paired = assign_chain(self.sentence, chain, wanted)
+                if paired is not None:
+                    pairs = zip(chain, paired, strict=True)
+                    self.readings += [Reading(figure, kind, one) for figure, one in pairs]
+                    return
+        for figure in chain:
+            assigned = subjects(self.sentence, figure)
+            self.readings += [Reading(figure, kind, one) for one in assigned]
+
+    # --- percentages ---
+
+    def _read_percent(self, chain: list[Figure]) -> None:
+        kind = self._percent_kind(chain)
+        if kind is not None:
+            self._assign(chain, kind, _PERCENT_SUBJECTS[kind])
+
+    def _percent_kind(self, chain: list[Figure]) -> ClaimKind | None:
+        """Return what a list of percentages measures; None for what is no claim."""
+        sentence, first, last = self.sentence, chain[0], chain[-1]
+        if first.fraction:
+            return "market_share"
+        text = sentence.names.cue_text
+        kind: ClaimKind | None = match_percent(text, self._window(first), (first.lead, first.end))
+        if kind is None and last is not first:
+            right = self._window(last)[1]
+            kind = match_percent(text, (last.start, right), (last.start, last.end))
+        kind = kind or self._kind_before()
+        if kind is not None:
+            return kind
+        if sentence.role == "regions" and any(
+            m.type == "region" and m.end <= first.start for m in sentence.mentions
+        ):
+            return "market_share"
+        # a bare percentage in a text about types is part of a type's name, or a grade
+        return None if sentence.role in _SEGMENT_ROLES else "other_percent"
+
+    def _kind_before(self) -> ClaimKind | None:
+        """Return what the percentage before measured: one without a cue goes on with it."""
+        for reading in reversed(self.readings):
+            if reading.figure.type == "percent":
+                return reading.kind
+        return None
+
+    # --- money ---
+
+    def _read_money(self, chain: list[Figure]) -> None:
+        first = chain[0]
+        if first.gloss and self.readings:
+            same = self.readings[-1]
+            self.readings.append(Reading(first, same.kind, same.assigned))
+            return
+        window = self._window(first)
+        if _INCREMENT.search(self.sentence.words(window[0], first.lead)):
+            self._assign(chain, "size_increment", main_subjects)
+            return
+        text = self.sentence.names.cue_text
+        cue = match_money(text, window, (first.lead, first.end)) or self._money_before()
+        if cue == "revenue":
+            self._read_revenue(chain)
+        elif cue == "other_money":
+            self._assign(chain, "other_money", other_subjects)
+        else:
+            self._assign(chain, "market_size", main_subjects)
+
+    def _money_before(self) -> MoneyCue | None:
+        """Return what the amount before measured: one without a cue goes on with it."""
+        for reading in reversed(self.readings):
+            if reading.kind in ("revenue", "market_size", "other_money"):
+                return reading.kind
+        return None
+
+    def _read_revenue(self, chain: list[Figure]) -> None:
+        """Read revenues: a company's is its revenue, the market's own is its size."""
+        start = len(self.readings)
+        self._assign(chain, "revenue", revenue_subjects)
+        for reading in self.readings[start:]:
+            subject = reading.assigned.subject.type
+            if subject != "company":
+                reading.kind = "other_money" if subject == "other" else "market_size"
+
+    # --- time ---
+
+    def _date(self, reading: Reading) -> None:
+        sentence, figure, times = self.sentence, reading.figure, self.times
+        if reading.kind in ("cagr", "size_increment"):
+            reading.period, reading.horizon = date_growth(sentence, figure, times)
+        elif figure.type == "percent":
+            reading.year = date_share(sentence, figure, times)
+        else:
+            reading.year = date_amount(sentence, figure, times)
+            of_company = reading.assigned.subject.type == "company"
+            if not times and reading.kind == "other_money" and not of_company:
+                reading.year = sentence.context.year
