@@ -9,6 +9,7 @@ enumerations of players anywhere on the page. What presents a name as a player i
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 
 from msoscrape.document import Document
@@ -30,6 +31,8 @@ def read_companies(
     found = _listed(document, outline)
     if len(found) < _FEWEST_LISTED:
         found = _in_prose(document, outline, market) or found
+    else:
+        found = sorted([*found, *_enumerated(document, outline, market)])
     players = _Players(document.text)
     for item in found:
         players.add(item)
@@ -57,11 +60,16 @@ def _listed(document: Document, outline: Outline) -> list[Found]:
 @cache
 def _not_in_names() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in load_vocab("companies")["not_in_names"])
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|\b20\d\d\b", re.I)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|\b20\d\d\b", re.IGNORECASE)
 
 
-_ETCETERA = re.compile(r"[,;]?\s+(?:and\s+)?(?:etc|among others|and others|others|and more|to name a few)\b\.*…?$", re.I)
-_LEGAL_ONLY = re.compile(r"(?:inc|ltd|llc|co|corp|limited|plc|gmbh|ag|s\.a|pvt)\.?(?:,? ltd\.?)?$", re.I)
+_ETCETERA = re.compile(
+    r"[,;]?\s+(?:and\s+)?(?:etc|among others|and others|others|and more|to name a few)\b\.*…?$",
+    re.IGNORECASE,
+)
+_LEGAL_ONLY = re.compile(
+    r"(?:inc|ltd|llc|co|corp|limited|plc|gmbh|ag|s\.a|pvt)\.?(?:,? ltd\.?)?$", re.IGNORECASE
+)
 _EXPLAINED = re.compile(r"\s*\((?P<gloss>[^()]*)\)$")
 
 
@@ -82,6 +90,17 @@ def _listed_name(text: str, entry: Entry) -> tuple[int, int] | None:
     return (start, cleaned[1]) if cleaned[1] <= end else cleaned
 
 
+def _enumerated(document: Document, outline: Outline, market: str | None) -> list[Found]:
+    """Return the names that the overview of a page with a list enumerates as players, too."""
+    presenter = Presenter(document.text, market)
+    return [
+        found._replace(listed=found.listed + 1)
+        for at, block in enumerate(document.blocks)
+        if outline.roles[at] == "overview" and at not in outline.skipped
+        for found in presenter.find_listed(block.start, block.end)
+    ]
+
+
 # --- prose --------------------------------------------------------------------------
 
 
@@ -99,11 +118,19 @@ def _in_prose(document: Document, outline: Outline, market: str | None) -> list[
                 found.append(Found(*name, 0))
             continue
         found += presenter.find_presented(block.start, block.end)
-    if found:
-        return found
+    return found or _anywhere(document, outline, presenter)
+
+
+def _anywhere(document: Document, outline: Outline, presenter: Presenter) -> list[Found]:
+    """Return the names that a page without a players section enumerates as players."""
+    found: list[Found] = []
+    if outline.title is not None:
+        title = document.blocks[outline.title]
+        found += presenter.find_titled(title.start, title.end)
     for at, block in enumerate(document.blocks):
         if at not in outline.skipped and block.kind in ("paragraph", "item", "heading"):
             found += presenter.find_listed(block.start, block.end)
+            found += presenter.find_numbered(block.start, block.end)
     return found
 
 
@@ -124,6 +151,9 @@ def _heading_name(document: Document, at: int) -> tuple[int, int] | None:
 # --- one company, many spellings ----------------------------------------------------
 
 
+_OWNER = re.compile(r"(.+?)['’]s\s")
+
+
 class _Players:
     """The players found so far."""
 
@@ -138,6 +168,9 @@ class _Players:
     def add(self, found: Found) -> None:
         """Take a name as a new player, or as another spelling of a known one."""
         name = self._text[found.start : found.end]
+        owner = _OWNER.match(name)
+        if owner and not found.listed and self._known(owner[1], 0) is not None:
+            return
         at = self._known(name, found.listed)
         if at is None:
             self._keys.setdefault(company_key(name), len(self._names))
@@ -153,16 +186,30 @@ class _Players:
         if exact is not None:
             return exact
         for at, other in enumerate(self._names):
-            if (not listed or self._lists[at] != listed) and same_company(other, name):
+            if (not listed or self._lists[at] != listed) and (
+                same_company(other, name) or _misspelt(other, name)
+            ):
                 return at
         return None
 
     def _respelt(self, at: int, name: str) -> bool:
         """Tell another spelling from a short form: the same letters but for a legal form."""
-        return "".join(company_key(name)) == "".join(company_key(self._names[at]))
+        known = self._names[at]
+        return "".join(company_key(name)) == "".join(company_key(known)) or _misspelt(known, name)
 
     def companies(self, citer: Citer) -> tuple[Company, ...]:
         return tuple(
             Company(name, tuple(variants), citer.cite(*span))
             for name, variants, span in zip(self._names, self._variants, self._spans, strict=True)
         )
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Tell two long names that differ in a letter or two.
+
+    >>> _misspelt("Schneider Electric", "Schenider Electric"), _misspelt("Acme Ltd", "Acne Ltd")
+    (True, False)
+    """
+    if one[0] != other[0] or abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 10:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.93

@@ -13,25 +13,22 @@ from msoscrape.places import match_place
 from msoscrape.vocab import load_vocab
 
 _LEGAL = (
-    r"(?:Inc|INC|Ltd|LTD|Limited|LLC|L\.L\.C|LLP|Corp|CORP|Corporation|Co|CO|PLC|Plc|plc|GmbH|GMBH|AG|A\.G|"
-    r"S\.?A\.?S?|S\.p\.A|SpA|S\.?r\.?l|N\.?V|B\.?V|L\.?P|Pvt|PVT|Pte|Pty|KG|KGaA|SE|AB|Oyj?|A/S|ASA|K\.K|PBC|Bhd|"
-    r"Sdn|Tbk|Private|Incorporated)"
+    r"(?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|Corp|CORP|Corporation|Co|CO|PLC|GmbH|S\.A|S\.p\.A|N\.V|"
+    r"B\.V|L\.P|Pvt|PVT|Pte|Pty|PBC|Private|Incorporated)"
 )
 _ABBREVIATED = (
-    r"(?:Inc|INC|Ltd|LTD|Co|CO|Corp|CORP|Corporation|Pvt|PVT|Pte|Pty|Dr|St|Bros|Mfg|Intl|Int|Tech|Cia|Sdn|Bhd|"
+    r"(?:Inc|INC|Ltd|LTD|Co|CO|Corp|CORP|Corporation|Pvt|PVT|Pte|Pty|Dr|St|Bros|Mfg|Intl|Int|Tech|Cia|Sdn|Bhd|Chr|PT|Div|Sr|"
     r"Limited|Plc|PLC|LLC|GmbH|AG|[A-Z](?:\.[A-Za-z]){1,3}|[A-Z])\.(?!\w)"
 )
-_WORD = (
-    r"(?:[a-z]{1,2}(?=[A-Z])|(?![a-zß-öø-ÿ_])\w)[\w&+®™’'/!-]*(?:\.(?=[A-Za-z])[\w&’'-]+)*"
-)
+_WORD = r"(?:[a-z]{1,2}(?=[A-Z])|(?![a-zß-öø-ÿ_])\w)[\w&+®™’'/!–-]*(?:\.(?=[A-Za-z])[\w&’'-]+)*"
 _NO_START = (
     r"(?!(?:The|It|Its|In|This|These|With|As|For|Both|Each|Another|Other|Others|Overall|However|While|They|"
     r"Their|Key|Some|Also|An?|Founded|By|On|Among|One|Meanwhile|Additionally|According|Similarly)\b)"
 )
 _JOIN = (
-    rf"(?:\ (?:[®™]\ )?(?:&\ |of\ (?:the\ )?(?=[A-Z])|de\ |du\ |la\ |und\ |do\ |del\ |"
+    rf"(?:(?<!Ltd\.)(?<!LTD\.)(?<!Inc\.)(?<!INC\.)\ (?:[®™]\ )?(?:&\ |of\ (?:the\ )?(?=[A-Z])|de\ |di\ |du\ |la\ |und\ |van\ |von\ |der\ |do\ |del\ |"
     rf"and\ (?=(?:Co|Company|Sons?|Brothers|Bros|Partners|Associates)\b))?{_NO_START}"
-    rf"|\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])))"
+    rf"|(?<=\.)\ (?={_LEGAL}\b)|\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])))"
 )
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 _PART = rf"(?:{_ABBREVIATED}|{_WORD})"
@@ -53,13 +50,17 @@ def _vocab() -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in table.items()}
 
 
+_DOMAIN = re.compile(r"\.(?:com|net|org|io)\b")
+_DOTS = re.compile(r"(?<=\w)[.’'](?=\w)|(?<=\w)\.")
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """Return a name's words, lower case, dots and legal forms dropped.
 
     >>> name_words("The Acme Co., Ltd."), name_words("A.X.A. P.P.P")
     (('acme',), ('axa', 'ppp'))
     """
-    folded = re.sub(r"(?<=\w)[.’'](?=\w)|(?<=\w)\.", "", name.casefold())
+    folded = _DOTS.sub("", _DOMAIN.sub("", name.casefold()))
     words = tuple(_TOKENS.findall(folded))
     legal = _vocab()["legal_forms"]
     kept = tuple(word for word in words if word not in legal)
@@ -121,23 +122,22 @@ def _is_short_for(short: str, name: str) -> bool:
     return len(short) > 1 and short.isupper() and short.isalpha() and short == acronym_of(name)
 
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n])[\s*\"“”‘]*$")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:\n])[\s*\"“”‘]*$")
 _FIRST_WORD = re.compile(r"[\w’'.-]+")
 
 
-def clean_name(text: str, start: int, end: int, begin: int = 0) -> tuple[int, int] | None:
+def clean_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Trim a span that :data:`NAME` matched to the name; none if no company is named so.
 
-    Drops words that begin a sentence (the block begins at ``begin``), possessives, and a
-    bracket that says no name.
+    Drops words that begin a sentence, possessives, and a bracket that says no name.
 
     >>> text = "While Acme (Germany) grew, Under Armour's sales fell."
     >>> text[slice(*clean_name(text, 0, 20))], text[slice(*clean_name(text, 27, 41))]
     ('Acme', 'Under Armour')
     """
-    while start < end and text[start] in "*\"“”‘ ":
+    while start < end and text[start] in '*"“”‘ ':
         start += 1
-    if _SENTENCE_START.search(text, max(begin, start - 6), start):
+    if _SENTENCE_START.search(text, max(0, start - 6), start):
         after = _after_starters(text, start, end)
         if after is None:
             return None
@@ -146,7 +146,7 @@ def clean_name(text: str, start: int, end: int, begin: int = 0) -> tuple[int, in
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive:
         end = possessive.start()
-    while end > start and text[end - 1] in "*\"“”‘’ ,;:/&-":
+    while end > start and text[end - 1] in '*"“”‘’ ,;:/&-':
         end -= 1
     name = text[start:end]
     return (start, end) if _could_be_name(name) else None
@@ -175,7 +175,9 @@ def _without_gloss(text: str, start: int, end: int) -> int:
     gloss = found["gloss"].strip()
     if not gloss or gloss[0].islower() or gloss[0] in "$€£₹~" or match_place(gloss) is not None:
         return found.start()
-    if re.match(r"(?:NYSE|NASDAQ|Nasdaq|TSE|LSE|NSE|BSE|Now|Part|Subsidiary|Acquired|Formerly)\b", gloss):
+    if re.match(
+        r"(?:NYSE|NASDAQ|Nasdaq|TSE|LSE|NSE|BSE|Now|Part|Subsidiary|Acquired|Formerly)\b", gloss
+    ):
         return found.start()
     return end
 
@@ -185,9 +187,11 @@ def _could_be_name(name: str) -> bool:
     if len(name) < 2 or not any(char.isalpha() for char in name):
         return False
     vocab = _vocab()
-    if name in vocab["not_names"] or name in vocab["starters"]:
+    if name in vocab["not_names"]:
         return False
-    if re.fullmatch(r"(?:The )?(?:Inc|Ltd|Co|LLC|Corp|Limited|AG|GmbH|Pvt|S\.A)\.?(?:,? Ltd\.?)?", name):
+    if re.fullmatch(
+        r"(?:The )?(?:Inc|Ltd|Co|LLC|Corp|Limited|AG|GmbH|Pvt|S\.A)\.?(?:,? Ltd\.?)?", name
+    ):
         return False
     return not _is_place_only(name)
 
@@ -199,11 +203,13 @@ def _is_place_only(name: str) -> bool:
 
 _GAP = re.compile(
     r"""(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
-        (?:(?P<comma>[,;])\s*(?P<lower>(?:[a-z][a-z]\w{2,12})(?=,))?(?:,\s*)?
+        (?:(?P<comma>[,;])\s*
+            (?:(?P<lower>(?!among|and|others|etc|respectively|including|namely)[a-z][a-z]\w{2,14}
+                (?:\ (?!others)[a-z]\w+)?(?:,\ Inc\.|,\ Ltd\.)?),\s*)?
             (?P<and>and\s+|or\s+|&\s+|as\ well\ as\ |along\ with\ )?
           |\s+(?P<bare>and|&|as\ well\ as|along\ with|or)\s+)
         (?:also\s+|the\s+)?\**$""",
-    re.X,
+    re.VERBOSE,
 )
 
 

@@ -160,7 +160,10 @@ def _is_enumeration(text: str, start: int, end: int) -> bool:
     return (
         words[len(words) // 2] <= 5
         and words[-1] <= 9
-        and not re.search(r"\b(?:is|are|was|has|have|will|include|includes|such as)\b", line)
+        and not re.search(
+            r"\b(?:is|are|was|has|have|will|includ\w+|such as|stand|play|hold|dominate|lead)\b",
+            line,
+        )
     )
 
 

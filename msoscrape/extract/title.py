@@ -12,15 +12,7 @@ from msoscrape.records import Period, Title
 from msoscrape.vocab import load_vocab
 
 _YEAR = r"(?:19|20)\d\d"
-_RANGE = re.compile(
-    rf"(?<!\d)(?P<start>{_YEAR})\s*(?:-|–|—|to|through|until|and|~)\s*(?P<end>{_YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(
-    rf"\b(?:till|until|by|to|through|up\s?to|upto|forecast|outlook)\s+(?P<end>{_YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-_LAST = re.compile(rf"(?<!market )(?<!\d)(?P<end>{_YEAR})\s*(?=$|[|])", re.IGNORECASE)
+_YEARS = re.compile(rf"(?<![\d.]){_YEAR}(?!\d)")
 
 
 def read_title(document: Document, outline: Outline) -> Title:
@@ -41,17 +33,18 @@ def read_period(title: str) -> Period:
     >>> read_period("Zinc Market Insights")
     Period(start=None, end=None)
     """
-    found = _RANGE.search(title)
-    if found and int(found["start"]) <= int(found["end"]):
-        return Period(int(found["start"]), int(found["end"]))
-    found = _UNTIL.search(title) or _LAST.search(title)
-    return Period(None, int(found["end"])) if found else Period()
+    years = [int(year) for year in _YEARS.findall(title)]
+    if not years:
+        return Period()
+    first, last = min(years), max(years)
+    return Period(first if first < last else None, last)
 
 
 # --- the market ---------------------------------------------------------------------
 
 _MARKET = re.compile(r"\s+markets?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|.*\s)(?:global|worldwide)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
+_BEHIND = re.compile(r"(?:\s+[–—-])?\s+(?:Worldwide|Global)\s*$")
 _QUOTES = "\"'“”‘’«»�*•"
 _IN_TEXT = re.compile(
     r"\b(?:[Gg]lobal|GLOBAL|[Tt]he)\s+(?P<name>[^\n.,;:]{2,80}?)\s+(?:[Mm]arket|MARKET)\b"
@@ -59,10 +52,14 @@ _IN_TEXT = re.compile(
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
+def _words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     table = load_vocab("titles")
     lead = "|".join(re.escape(words) for words in sorted(table["leads"], key=len, reverse=True))
-    return re.compile(rf"(?:{lead})\s+", re.IGNORECASE), frozenset(table["not_names"])
+    return (
+        re.compile(rf"(?:{lead}|at\s+[\d.]+\s?%\s+cagr,)\s+", re.IGNORECASE),
+        frozenset(table["not_names"]),
+        frozenset(table["not_last"]),
+    )
 
 
 def read_market(document: Document, outline: Outline, title: Title) -> str | None:
@@ -105,14 +102,27 @@ def market_in(heading: str) -> str | None:
     opening = max(name.rfind("“"), name.rfind("‘"), name.rfind("�"), name.rfind('"'))
     if opening >= 0:
         name = name[opening + 1 :]
-    name = re.split(r"(?<!\d):\s+|\s\|\s|\s[–—]\s|\?\s+", name)[-1]
-    lead, not_names = _words()
+    name = _after_breaks(name)
+    lead, not_names, not_last = _words()
+    name = _BEHIND.sub("", name)
     name = _BEFORE.sub("", name, count=1)
     while stripped := lead.match(name):
         name = name[stripped.end() :]
     name = name.strip(f" ,.-–{_QUOTES}")
-    if not name or name.lower() in not_names:
+    if not name or name.lower() in not_names or name.split()[-1].lower() in not_last:
         return None
+    return name
+
+
+_BREAK = re.compile(r":\s+|\s\|\s|\s[–—]\s|\?\s+")
+
+
+def _after_breaks(name: str) -> str:
+    """Return what stands behind the last colon, bar or dash outside brackets."""
+    for found in reversed(list(_BREAK.finditer(name))):
+        rest = name[found.end() :]
+        if rest.count("(") >= rest.count(")") and rest.strip():
+            return rest
     return name
 
 
@@ -120,7 +130,7 @@ def _named_in_text(document: Document) -> str | None:
     """Return the market most sentences speak of, for a page without a title."""
     names: Counter[str] = Counter()
     first: dict[str, str] = {}
-    _, not_names = _words()
+    _, not_names, _ = _words()
     for found in _IN_TEXT.finditer(document.text):
         name = _BEFORE.sub("", found["name"], count=1)
         if name.lower() not in not_names and name.count(" ") < 8:
