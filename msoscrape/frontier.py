@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -22,10 +21,10 @@ from sqlalchemy import ColumnElement, Connection, Row, case, func, select, updat
 from msoscrape.store import Store
 from msoscrape.store.endings import Retry, close_urls, queue_again
 from msoscrape.store.hosts import HostBook, host_of
+from msoscrape.store.leases import Candidate, Failure, Lease, LeasePolicy
 from msoscrape.store.pages import (
     Fetch,
     Outcome,
-    Span,
     Validators,
     find_validators,
     insert_new,
@@ -34,65 +33,10 @@ from msoscrape.store.pages import (
 )
 from msoscrape.store.tables import frontier
 
+__all__ = ["Candidate", "Failure", "Frontier", "Lease", "LeasePolicy"]
+
 _ADDED_AT_ONCE = 1000
 _ORDER_STEP = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A page to visit, by its canonical url."""
-
-    url: str
-    depth: int = 0
-    parent: str | None = None
-    origin: str | None = None
-    """Where the page lies if not on the web: as its source says, handed back with the lease."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """A url that this worker may visit until the lease runs out."""
-
-    url: str
-    key: bytes
-    host: str
-    depth: int
-    attempts: int
-    """How often it was tried and failed before."""
-    spans: tuple[Span, ...]
-    """The exchanges of those tries."""
-    origin: str | None = None
-    """As the candidate said."""
-    earlier: Validators | None = None
-    """What the last passed run knows about the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A try that gave no page, but may be made again."""
-
-    lease: Lease
-    reason: str
-    message: str | None = None
-    retry_at: float = 0.0
-    """When to try again at the earliest."""
-    status: int | None = None
-    fetched_at: str | None = None
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LeasePolicy:
-    """How long leases last and how often a url is tried."""
-
-    seconds: float = 120.0
-    """How long a lease lasts unless :meth:`Frontier.renew` makes it longer."""
-    per_host: int = 8
-    """Urls of one host that a worker holds at once."""
-    attempts: int = 5
-    """Tries that may fail before the url is given up with the last reason."""
-    lost: int = 12
-    """Leases that may run out (their worker died) before the url is given up."""
 
 
 class Frontier:

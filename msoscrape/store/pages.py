@@ -81,6 +81,7 @@ class Validators:
     etag: str | None
     last_modified: str | None
     content_sha256: str | None
+    fetched_at: str | None
     record_key: bytes
     tool: str | None
 
@@ -211,12 +212,14 @@ def find_validators(
         pages.c.etag,
         pages.c.last_modified,
         pages.c.content_sha256,
+        pages.c.fetched_at,
         pages.c.record_key,
         pages.c.tool,
     ).where(pages.c.run == run, pages.c.url_hash.in_(hashes), pages.c.kind == "record")
-    return {
-        row.url_hash: Validators(
-            row.etag, row.last_modified, row.content_sha256, row.record_key, row.tool
-        )
-        for row in connection.execute(query)
-    }
+    return {key: Validators(*known) for key, *known in connection.execute(query)}
+
+
+def read_stored_record(store: Store, key: bytes) -> bytes:
+    """Return a stored record's JSON line, without its fetch time."""
+    query = select(records.c.json_zlib).where(records.c.key == key)
+    return zlib.decompress(store.read(lambda connection: connection.execute(query).scalar_one()))
