@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from msoscrape.vocab import load_vocab
@@ -96,6 +97,7 @@ def spelled_differently(first: str, second: str) -> bool:
     return same_company(first, second) and _as_spelled(first) != _as_spelled(second)
 
 
+@cache
 def _as_spelled(name: str) -> str:
     """Return the name as spelled, without legal form, possessive, markup and final dots."""
     count = len("".join(words_without_form(name)))
@@ -112,3 +114,63 @@ def _as_spelled(name: str) -> str:
             seen += len("and") if char == "&" else len("plus")
         spelled.append(char)
     return "".join(spelled).rstrip(" .,")
+
+
+_BETWEEN = " .-‐‑–'’"
+_MOST_BETWEEN = 2
+_WITHOUT = str.maketrans("", "", _BETWEEN)
+
+
+def compacted(text: str) -> str:
+    """Return a text folded and without what spellings of a name may differ in."""
+    return text.casefold().translate(_WITHOUT)
+
+
+def may_be_spelled_differently(name: str, text: str, compact: str) -> bool:
+    """Tell cheaply whether a text may hold other spellings; ``compact`` is it compacted."""
+    spelled = _as_spelled(name)
+    return compact.count(compacted(spelled)) != text.count(spelled)
+
+
+def find_spellings(name: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where ``text[start:end]`` spells a company's name differently.
+
+    Only dots, dashes, spaces and case may differ; a name of one word must differ in more
+    than case, which may be another word's ("MAGNETICS", "Magnetics Powder").
+
+    >>> text = "AXA PPP Care, AXA p.p.p Care and Axa Care"
+    >>> [text[start:end] for start, end in find_spellings("AXA PPP Care", text, 0, len(text))]
+    ['AXA p.p.p Care']
+    """
+    plain = "".join(char for char in _as_spelled(name) if char.isalnum())
+    first = plain[:2]
+    at = text.find(first, start, end)
+    while at >= 0:
+        if not text.startswith(name, at) and (at == 0 or not text[at - 1].isalnum()):
+            stop = _spelled_until(plain, text, at, end)
+            if stop and _is_other_spelling(name, text[at:stop]):
+                yield at, stop
+        at = text.find(first, at + 1, end)
+
+
+def _spelled_until(plain: str, text: str, at: int, end: int) -> int:
+    """Return the offset behind a spelling of a name that begins at an offset, or 0."""
+    seen = between = 0
+    for offset in range(at, end):
+        char = text[offset]
+        if seen < len(plain) and char.casefold() == plain[seen].casefold():
+            seen, between = seen + 1, 0
+            if seen == len(plain):
+                follows = text[offset + 1 : offset + 2]
+                return 0 if follows.isalnum() else offset + 1
+        elif char in _BETWEEN and between < _MOST_BETWEEN:
+            between += 1
+        else:
+            return 0
+    return 0
+
+
+def _is_other_spelling(name: str, spelling: str) -> bool:
+    if " " not in name.strip() and spelling.casefold() == _as_spelled(name).casefold():
+        return False
+    return spelled_differently(name, spelling)

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
-from msoscrape.company_names import spelled_differently
-from msoscrape.records import Evidence
+from msoscrape.company_names import (
+    compacted,
+    company_key,
+    find_spellings,
+    may_be_spelled_differently,
+    spelled_differently,
+)
+from msoscrape.records import Company, Evidence
+
+_SHORTEST_KEY = 5
+"""Shorter names are too often words, or parts of words: "GEA", "gear"."""
 
 
 @rule(
@@ -19,20 +28,40 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     """Flag a company whose name the page spells in more than one way.
 
     Code ``company-name-variant``. A short form ("Bosch" for "Bosch Rexroth"), a legal form
-    left out ("Novartis", "Novartis AG") and a possessive are no other spellings.
+    left out ("Novartis", "Novartis AG") and a possessive are no other spellings, nor is a
+    common word that happens to be a name ("MAGNETICS", "Magnetics Powder").
     """
+    text = page.record.text
+    players = [
+        (section.start, section.end, compacted(text[section.start : section.end]))
+        for section in page.record.sections
+        if section.role == "players"
+    ]
     for company in page.record.companies:
-        others = [name for name in company.variants if spelled_differently(company.name, name)]
-        if others:
-            said = listed(f'"{name}"' for name in (company.name, *others))
+        spellings = dict(_spellings(page, company, players))
+        if spellings:
+            said = listed(f'"{name}"' for name in (company.name, *spellings))
             yield Finding(
-                f"One company is spelled in {len(others) + 1} ways: {said}.",
-                evidence=(company.evidence, *_where(page, others)),
+                f"One company is spelled in {len(spellings) + 1} ways: {said}.",
+                evidence=(company.evidence, *spellings.values()),
             )
 
 
-def _where(page: Page, names: list[str]) -> Iterator[Evidence]:
-    for name in names:
-        start = page.record.text.find(name)
+def _spellings(
+    page: Page, company: Company, players: list[tuple[int, int, str]]
+) -> Iterator[tuple[str, Evidence]]:
+    """Yield each other spelling: those extracted, and those in the sections on players.
+
+    ``players`` are the sections' spans, each with its text compacted.
+    """
+    text, name = page.record.text, company.name
+    for variant in company.variants:
+        start = text.find(variant) if spelled_differently(name, variant) else -1
         if start >= 0:
-            yield page.cite(start, start + len(name))
+            yield variant, page.cite(start, start + len(variant))
+    if len(company_key(name)) < _SHORTEST_KEY:
+        return
+    for start, end, compact in players:
+        if may_be_spelled_differently(name, text[start:end], compact):
+            for begin, stop in find_spellings(name, text, start, end):
+                yield text[begin:stop], page.cite(begin, stop)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msoscrape.checks.rule import Finding, Page, is_stated, rule
+from msoscrape.checks.figures import is_stated
+from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import figure, names, percent, role
 from msoscrape.records import Claim, Period
 
@@ -54,8 +55,8 @@ def forecast_for_a_past_year(page: Page) -> Iterator[Finding]:
     """Flag a forecast for a year that was over when the page appeared.
 
     Code ``forecast-in-past``. A size the market had in a past year is no forecast ("was
-    valued at USD 3 billion in 2019"), even beside one; a forecast for the year of
-    publication itself is none for the past.
+    valued at USD 3 billion in 2019", "to grow from USD 3 billion"), even beside one; a
+    forecast for the year of publication itself is none for the past.
     """
     published, start = page.record.publisher.published, page.record.title.period.start
     years = [year for year in (start, int(published[:4]) if published else None) if year]
@@ -100,6 +101,8 @@ def _is_forecast(page: Page, claim: Claim) -> bool:
             if begin < behind <= at:
                 begin = behind
     before = quote[begin:at]
+    if before.endswith("from "):
+        return False  # "to grow from USD 2 billion in 2018": where it grows from
     ahead = [found.start() for found in _FORECAST.finditer(before)]
     past = [found.start() for found in _PAST.finditer(before)]
     if not ahead:

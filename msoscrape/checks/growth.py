@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from msoscrape.checks.rule import Finding, Page, ends, is_stated, rule, values_overlap
+from msoscrape.checks.figures import ends, is_stated, values_overlap
+from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import amount, figures_by_role, listed, percent, role
 from msoscrape.records import Claim
 

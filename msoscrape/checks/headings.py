@@ -45,7 +45,7 @@ def heading_of_another_market(page: Page) -> Iterator[Finding]:
         if name is None or name in seen or name.casefold() in segments:
             continue
         seen.add(name)
-        if _is_other_market(_content_words(name), own):
+        if _is_other_market(_content_words(name), own) and not place_pattern().search(name):
             yield Finding(
                 f"A heading names the {name} market, the page is about {page.record.market}.",
                 evidence=(_heading_evidence(page, section),),
@@ -78,9 +78,7 @@ def _market_in_heading(section: Section) -> str | None:
     if section.heading is None or section.role not in _vocab()["roles"]:
         return None
     found = _BEFORE_MARKET.match(section.heading)
-    if found is None or place_pattern().search(found["name"]):
-        return None
-    return found["name"]
+    return found["name"] if found else None
 
 
 def _content_words(name: str) -> list[str]:

@@ -23,7 +23,8 @@ _LEAD = re.compile(
       | (?:hold|have|has|had|account|captur|represent|command|occup|maintain|secur|with)\w*\s+
         (?:for\s+)?the\s+(?:single\s+)?(?:largest|highest|biggest|greatest|dominant|leading)\s+
         (?:\w+\s+){0,2}share
-    )\b(?!\s+(?:the\s+)?(?:way\s+)?in\s+(?:terms\s+of\s+)?(?:
+    )\b(?!\s+(?:\w+\s+){0,2}growth)
+    (?!\s+(?:the\s+)?(?:way\s+)?in\s+(?:terms\s+of\s+)?(?:
         growth|innovation|technolog|adoption|research|cagr
     ))
     """,
@@ -43,7 +44,10 @@ _AND = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:regions?|markets?)?\s*,?\s*(?:and|&|as well as)\s+(?:the\s+)?"
 )
 _COMMA = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?,\s*(?:the\s+)?")
+_OBJECT = re.compile(r"(?:\s+(?:in|within|across))?\s+(?:the\s+)?")
+_TRACES = ("ominat", "lead", "Lead", " share", " Share")
 _LONGEST_GAP = 90
+_LONGEST_SENTENCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield the code of each region a sentence says leads, with the words that say it."""
-    if len(sentence) > 2000:
+    if len(sentence) > _LONGEST_SENTENCE or not any(trace in sentence for trace in _TRACES):
         return
     for lead in _LEAD.finditer(sentence):
         begin = 0
@@ -105,14 +109,30 @@ def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
         mentions = [
             found
             for found in place_pattern().finditer(sentence, begin, lead.start())
-            if not _ASIDE.search(sentence, max(0, found.start() - 30), found.start())
+            if not _is_aside(sentence, found)
         ]
         if not mentions or lead.start() - mentions[-1].end() > _LONGEST_GAP:
+            continue
+        if _leads_in_a_region(sentence, lead.end()):
             continue
         for mention in _joined(sentence, mentions):
             place = match_place(mention[0])
             if isinstance(place, Place):
                 yield place.code, lead[0]
+
+
+def _is_aside(sentence: str, mention: re.Match[str]) -> bool:
+    """Tell a gloss ("(NA)") and what only illustrates ("led by China") from a subject."""
+    begin, end = mention.span()
+    if sentence[begin - 1 : begin] == "(" and sentence[end : end + 1] == ")":
+        return True
+    return _ASIDE.search(sentence, max(0, begin - 30), begin) is not None
+
+
+def _leads_in_a_region(sentence: str, end: int) -> bool:
+    """Tell "the USA leads in North America" from leading the market as a whole."""
+    behind = _OBJECT.match(sentence, end)
+    return behind is not None and place_pattern().match(sentence, behind.end()) is not None
 
 
 def _joined(sentence: str, mentions: list[re.Match[str]]) -> list[re.Match[str]]:

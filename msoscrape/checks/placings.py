@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from msoscrape.places import AnyPlace, Place, RestOfPlace, is_place_adjective, match_place
-from msoscrape.records import Country, Record, Region
+from msoscrape.records import Record, Region
 
 _JOINED = re.compile(r"\s*(?:[,/;+&]|\b(?:and|or)\b)\s*", re.IGNORECASE)
 
@@ -25,6 +25,8 @@ class Entry:
     start: int
     end: int
     region: Region
+    around: AnyPlace | None
+    """What its region's own name names."""
     place: AnyPlace | None
     """What the entry names as it stands; for a split name, what its parts name together."""
     merged: tuple[str, ...] = ()
@@ -44,38 +46,25 @@ def read_entries(record: Record) -> list[Entry]:
 
 
 def _entries(region: Region) -> Iterator[Entry]:
-    countries = region.countries
-    index = 0
-    while index < len(countries):
-        country = countries[index]
-        if index + 1 < len(countries):
-            whole = _joins(country, countries[index + 1])
-            if whole is not None:
-                end = countries[index + 1].end
-                yield Entry(
-                    f"{country.raw} {countries[index + 1].raw}",
-                    country.start,
-                    end,
-                    region,
-                    whole,
-                    parts=2,
-                )
-                index += 2
+    around = match_place(region.raw)
+    places = [match_place(country.raw) for country in region.countries]
+    half_read = False
+    for index, country in enumerate(region.countries):
+        if half_read:
+            half_read = False
+            continue
+        place = places[index]
+        following = places[index + 1] if index + 1 < len(places) else place
+        if index + 1 < len(places) and (place is None or following is None):
+            second = region.countries[index + 1]
+            whole = match_place(f"{country.raw} {second.raw}")
+            if isinstance(whole, Place):
+                raw = f"{country.raw} {second.raw}"
+                yield Entry(raw, country.start, second.end, region, around, whole, parts=2)
+                half_read = True
                 continue
-        place = match_place(country.raw)
         merged = split_names(country.raw) if place is None else ()
-        yield Entry(country.raw, country.start, country.end, region, place, merged)
-        index += 1
-
-
-def _joins(first: Country, second: Country) -> Place | None:
-    """Return the place two entries name together, if they are not both names themselves."""
-    whole = match_place(f"{first.raw} {second.raw}")
-    if not isinstance(whole, Place):
-        return None
-    if match_place(first.raw) is not None and match_place(second.raw) is not None:
-        return None
-    return whole
+        yield Entry(country.raw, country.start, country.end, region, around, place, merged)
 
 
 @cache

@@ -11,7 +11,6 @@ from msoscrape.places import (
     AmbiguousPlace,
     Place,
     is_usual_name,
-    match_place,
     may_contain,
 )
 
@@ -73,7 +72,7 @@ def place_under_a_wrong_region(page: Page) -> Iterator[Finding]:
     ambiguous name is misplaced only if none of the places it could mean would fit.
     """
     for entry in page.entries:
-        region = match_place(entry.region.raw)
+        region = entry.around
         if not isinstance(region, Place) or region.kind != "region":
             continue
         candidates = _candidates(entry)

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from msoscrape.checks.figures import is_stated
 from msoscrape.checks.placings import Entry, read_entries
+from msoscrape.checks.side_by_side import Share, read_share_groups
 from msoscrape.evidence import Citer
-from msoscrape.records import Claim, ClaimKind, Evidence, Flag, Record, Section, Severity
+from msoscrape.records import Claim, Evidence, Flag, Record, Section, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +53,21 @@ class Page:
     @cached_property
     def market_rates(self) -> list[Claim]:
         """The market's own growth rates, without blanks."""
-        return list(self._stated("cagr", "market"))
+        return [
+            claim
+            for claim in self.record.claims
+            if claim.kind == "cagr" and claim.subject.type == "market" and is_stated(claim)
+        ]
 
     @cached_property
-    def region_shares(self) -> list[Claim]:
-        """Market shares of regions, without blanks."""
-        return list(self._stated("market_share", "region"))
+    def share_groups(self) -> list[list[Share]]:
+        """The market shares of regions, those that stand side by side together."""
+        return read_share_groups(self.record)
 
     @cached_property
     def entries(self) -> list[Entry]:
         """The entries of the region lists, each judged once."""
         return read_entries(self.record)
-
-    def _stated(self, kind: ClaimKind, subject: str) -> Iterator[Claim]:
-        for claim in self.record.claims:
-            if claim.kind == kind and claim.subject.type == subject and is_stated(claim):
-                yield claim
 
     @cached_property
     def _section_starts(self) -> list[int]:
@@ -115,28 +116,3 @@ def rule(code: str, severity: Severity, when: str) -> Callable[[RuleFunction], R
         return Rule(FlagCode(code, severity, when), find)
 
     return tie
-
-
-# --- values of claims -------------------------------------------------------------
-
-
-def is_stated(claim: Claim) -> bool:
-    """Tell a claim with a figure from one with a blank."""
-    return not claim.placeholder and (claim.low is not None or claim.high is not None)
-
-
-def ends(claim: Claim) -> tuple[float, float]:
-    """Return both ends of a claim's value, infinite where it is open.
-
-    A stated claim of "over 5 %" ends nowhere above, "up to 5 %" nowhere below.
-    """
-    low = float("-inf") if claim.low is None else claim.low
-    high = float("inf") if claim.high is None else claim.high
-    return low, high
-
-
-def values_overlap(first: Claim, second: Claim) -> bool:
-    """Tell whether one value could be both: "over 5 %" and 5.9 % could, 5.9 % and 6 % not."""
-    low, high = ends(first)
-    other_low, other_high = ends(second)
-    return low <= other_high and other_low <= high

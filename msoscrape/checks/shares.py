@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from msoscrape.checks.figures import ends
 from msoscrape.checks.leaders import Leader, find_leaders
-from msoscrape.checks.rule import Finding, Page, ends, rule
+from msoscrape.checks.rule import Finding, Page, rule
+from msoscrape.checks.side_by_side import Share
 from msoscrape.checks.wording import listed, percent, role
-from msoscrape.places import Place, RestOfPlace, contains, match_place, may_contain
+from msoscrape.places import contains, may_contain
 from msoscrape.records import Claim
 
 WHOLE = 100.5
 """What shares may add up to: all of it, and some rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One region's share."""
-
-    claim: Claim
-    name: str
-    code: str | None
-    """Null for what is left of the regions."""
-
-    @property
-    def said(self) -> str:
-        """The share with its region, for messages."""
-        return f"{self.name} {percent(self.claim)}"
 
 
 @rule(
@@ -43,7 +29,7 @@ def shares_above_the_whole(page: Page) -> Iterator[Finding]:
     Code ``share-sum``. Shares of places inside others do not count beside them (the USA
     beside North America), nor shares at different years or in different parts of the page.
     """
-    for shares in _side_by_side(page):
+    for shares in page.share_groups:
         single = [share for share in shares if not share.claim.combined]
         if sum(_least(share) for share in single) <= WHOLE:
             continue
@@ -69,7 +55,7 @@ def share_beside_that_of_its_region(page: Page) -> Iterator[Finding]:
     Code ``share-overlap``. Turkey beside Europe is not flagged: reports have it inside or
     outside; nor are shares at different years.
     """
-    for shares in _side_by_side(page):
+    for shares in page.share_groups:
         inside = [
             (outer, inner)
             for outer, inner in _pairs(shares)
@@ -93,7 +79,7 @@ def share_above_that_of_its_region(page: Page) -> Iterator[Finding]:
     Code ``share-part-exceeds-whole``. Equal shares are possible, and so is a range that
     reaches down to the region's.
     """
-    for shares in _side_by_side(page):
+    for shares in page.share_groups:
         for outer, inner in _pairs([share for share in shares if not share.claim.combined]):
             if not (outer.code and inner.code and contains(outer.code, inner.code)):
                 continue
@@ -117,7 +103,7 @@ def leader_with_a_smaller_share(page: Page) -> Iterator[Finding]:
     rival; and where two regions are said to lead, each at its time, neither is compared
     with the other.
     """
-    groups = list(_side_by_side(page))
+    groups = page.share_groups
     if not groups:
         return
     leaders = find_leaders(page.record.text, (share.claim for shares in groups for share in shares))
@@ -152,39 +138,6 @@ def _is_above(share: Share, leader: Share, leaders: set[str]) -> bool:
     if code == leading or may_contain(code, leading) or may_contain(leading, code):
         return False
     return ends(share.claim)[0] > ends(leader.claim)[1]
-
-
-def _side_by_side(page: Page) -> Iterator[list[Share]]:
-    """Yield the region shares of one part of the page at one year, two or more."""
-    by_role: dict[str, list[Claim]] = {}
-    for claim in page.region_shares:
-        by_role.setdefault(claim.section, []).append(claim)
-    for claims in by_role.values():
-        years = dict.fromkeys(_year(claim, claims) for claim in claims)
-        for year in years:
-            at_year = [claim for claim in claims if _year(claim, claims) == year]
-            shares = [share for claim in at_year for share in _shares(claim)]
-            if len(shares) > 1:
-                yield shares
-
-
-def _year(claim: Claim, claims: list[Claim]) -> int | None:
-    """Return the year a share is at: its own, or that of another in its sentence."""
-    if claim.year is not None:
-        return claim.year
-    sentence = claim.evidence.start
-    years = {other.year for other in claims if other.evidence.start == sentence} - {None}
-    return years.pop() if len(years) == 1 else None
-
-
-def _shares(claim: Claim) -> Iterator[Share]:
-    """Yield a claim's share for each region it names that is sure."""
-    for name in claim.subject.names:
-        place = match_place(name)
-        if isinstance(place, Place):
-            yield Share(claim, name, place.code)
-        elif isinstance(place, RestOfPlace):
-            yield Share(claim, name, None)
 
 
 def _pairs(shares: list[Share]) -> Iterator[tuple[Share, Share]]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from msoscrape.checks.rule import Finding, Page, is_stated, rule, values_overlap
+from msoscrape.checks.figures import is_stated, values_overlap
+from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import figures_by_role, names
 from msoscrape.records import Claim
 

@@ -10,20 +10,30 @@ from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
 from msoscrape.records import Link
 
-_MARKUP = re.compile(
-    r"""\*\*[^*\n]{1,200}\*\*                   # **bold** that was never rendered
-      | \*\*(?=\w)|(?<=\w)\*\*(?=\s)            # half of it
-      | (?<![^\s])__\w[^_\n]{0,200}\w__(?!\w)   # __bold__
-      | ^\#{1,6}\ (?=\S)|(?<=\s)\#{2,6}\ (?=\w) # headings
-      | &(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|[lr][sd]quo|hellip|copy|reg|trade|bull
-           |\#\d{2,5}|\#x[0-9a-f]{2,4});
-      | </?(?:p|b|i|u|em|strong|br|li|ul|ol|h[1-6]|a|span|div|table|t[rdh]|img|su[pb])
-           (?:\s[^<>\n]{0,200})?/?>
-      | \[[^\[\]\n]{1,100}\]\(https?://[^()\s]{1,200}\)
-    """,
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+_MARKUP = (
+    ("**", re.compile(r"\*\*[^*\n]{1,200}\*\*|\*\*(?=\w)|\*\*(?<=\w\*\*)(?=\s)")),
+    ("__", re.compile(r"__(?<!\w__)(?!_)[^_\n]{1,200}__(?!\w)")),
+    ("##", re.compile(r"##{1,5}(?<![^\s#]##)(?= \w)")),
+    ("\n# ", re.compile(r"\n# (?=\w)")),
+    ("](", re.compile(r"\[[^\[\]\n]{1,100}\]\(https?://[^()\s]{1,200}\)")),
+    (
+        "&",
+        re.compile(
+            r"&(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|[lr][sd]quo|hellip|copy|reg|trade|bull"
+            r"|#\d{2,5}|#x[0-9a-f]{2,4});",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "<",
+        re.compile(
+            r"</?(?:p|b|i|u|em|strong|br|li|ul|ol|h[1-6]|a|span|div|table|t[rdh]|img|su[pb])"
+            r"(?:\s[^<>\n]{0,200})?/?>",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_TRACES = ("**", "__", "#", "&", "</", "<", "](")
+"""What a kind of markup cannot do without, and how it looks."""
 
 _SHOWN_URL = re.compile(
     r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,12})(?::\d+)?(?P<path>/[^\s?#]*)?(?:[?#]\S*)?",
@@ -46,9 +56,12 @@ def markup_left_in_the_text(page: Page) -> Iterator[Finding]:
     Code ``markup-residue``. A footnote's asterisks, "#1", "R&D" and "< 5 %" are text.
     """
     text = page.record.text
-    if not any(trace in text for trace in _TRACES):
-        return
-    spans = [found.span() for found in _MARKUP.finditer(text)]
+    spans = sorted(
+        (found.end() - len(found[0].lstrip()), found.end())
+        for trace, pattern in _MARKUP
+        if trace in text
+        for found in pattern.finditer(text)
+    )
     if spans:
         shown = listed(f'"{_short(text[start:end])}"' for start, end in spans[:3])
         more = f" and {len(spans) - 3} more" if len(spans) > 3 else ""
@@ -70,7 +83,7 @@ def link_that_leads_elsewhere(page: Page) -> Iterator[Finding]:
     shown cut short are no other host or path, nor is a bare host shown for one of its pages.
     """
     for link in page.record.links:
-        if "." not in link.text or " " in link.text:
+        if link.text == link.url or "." not in link.text or " " in link.text:
             continue
         if _leads_elsewhere(link):
             start = page.record.text.find(link.text)
@@ -85,25 +98,26 @@ def paragraph_twice(page: Page) -> Iterator[Finding]:
     Code ``text-repeated``. Headings, short lines, list items without a sentence and calls to
     action around a link may well be repeated.
     """
-    text = page.record.text
-    headings = {section.start for section in page.record.sections}
-    first_at: dict[str, tuple[int, int]] = {}
+    first_at: dict[str, int] = {}
     start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if len(line) >= _SHORTEST_PARAGRAPH and start not in headings and _is_prose(line):
-            first = first_at.setdefault(line, (start, end))
-            if first[0] != start:
+    for line in page.record.text.split("\n"):
+        if len(line) >= _SHORTEST_PARAGRAPH:
+            first = first_at.setdefault(line, start)
+            if first != start and _is_prose(page, line, start):
                 opening = " ".join(line.split()[:8])
+                spans = ((begin, begin + len(line)) for begin in (first, start))
                 yield Finding(
                     f'The paragraph "{opening} ..." stands on the page twice.',
-                    evidence=(page.cite(*first), page.cite(start, end)),
+                    evidence=tuple(page.cite(*span) for span in spans),
                 )
-        start = end + 1
+        start += len(line) + 1
 
 
-def _is_prose(line: str) -> bool:
-    return "\t" not in line and ". " in line + " " and _ADDRESS.search(line) is None
+def _is_prose(page: Page, line: str, start: int) -> bool:
+    """Tell a paragraph from a heading, a table row and a line around a link."""
+    if "\t" in line or ". " not in line + " " or _ADDRESS.search(line):
+        return False
+    return all(section.start != start for section in page.record.sections)
 
 
 def _short(text: str) -> str:

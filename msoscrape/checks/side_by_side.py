@@ -1,0 +1,71 @@
+"""Region shares that stand side by side: in one part of the page, at one year.
+
+Owns which shares may be compared. What is wrong with them is for
+:mod:`msoscrape.checks.shares`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from msoscrape.checks.figures import is_stated
+from msoscrape.checks.wording import percent
+from msoscrape.places import Place, RestOfPlace, match_place
+from msoscrape.records import Claim, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One region's share."""
+
+    claim: Claim
+    name: str
+    code: str | None
+    """Null for what is left of the regions."""
+
+    @property
+    def said(self) -> str:
+        """The share with its region, for messages."""
+        return f"{self.name} {percent(self.claim)}"
+
+
+def read_share_groups(record: Record) -> list[list[Share]]:
+    """Return the shares of regions, those that stand side by side together.
+
+    Side by side are two or more in sections of one role, at one year. Blanks and names
+    that are not sure are left out.
+    """
+    claims = [
+        claim
+        for claim in record.claims
+        if claim.kind == "market_share" and claim.subject.type == "region" and is_stated(claim)
+    ]
+    if not claims:
+        return []
+    years = _years_by_sentence(claims)
+    groups: dict[tuple[str, int | None], list[Share]] = {}
+    for claim in claims:
+        year = claim.year or years.get(claim.evidence.start)
+        groups.setdefault((claim.section, year), []).extend(_shares(claim))
+    return [shares for shares in groups.values() if len(shares) > 1]
+
+
+def _years_by_sentence(claims: list[Claim]) -> dict[int, int | None]:
+    """Return for each sentence the year its shares are at, if it states one only."""
+    years: dict[int, int | None] = {}
+    for claim in claims:
+        if claim.year is not None:
+            start = claim.evidence.start
+            years[start] = claim.year if years.get(start, claim.year) == claim.year else None
+    return years
+
+
+def _shares(claim: Claim) -> Iterator[Share]:
+    """Yield a claim's share for each region it names that is sure."""
+    for name in claim.subject.names:
+        place = match_place(name)
+        if isinstance(place, Place):
+            yield Share(claim, name, place.code)
+        elif isinstance(place, RestOfPlace):
+            yield Share(claim, name, None)
