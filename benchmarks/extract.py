@@ -18,7 +18,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -83,29 +82,40 @@ def json_line(page: Page) -> object:
     return dump_record(extract(page.body, url=page.url))
 
 
+def trafilatura_text() -> Contestant:
+    """Read the text with the extractor that people use for it."""
+    import trafilatura
+
+    return Contestant("trafilatura: the text alone", lambda page: trafilatura.extract(page.html))
+
+
+def price_parser_figures() -> Contestant:
+    """Look for an amount in every line of the text."""
+    from price_parser import Price
+
+    def prices(page: Page) -> object:
+        return [Price.fromstring(line) for line in page.text.split("\n")]
+
+    return Contestant("price-parser: an amount a line", prices)
+
+
+def quantulum_figures() -> Contestant:
+    """Find the figures of the text."""
+    from quantulum3 import parser
+
+    return Contestant(
+        "quantulum3: the figures alone", lambda page: parser.parse(page.text), SLOW_PEERS_READ
+    )
+
+
 def find_peers() -> list[Contestant]:
-    """Find the installed peers: a text extractor and two figure parsers."""
+    """Return the peers that are installed, and name those that are not."""
     peers = []
-    if find_spec("trafilatura"):
-        import trafilatura
-
-        peers.append(
-            Contestant("trafilatura: the text alone", lambda p: trafilatura.extract(p.html))
-        )
-    if find_spec("price_parser"):
-        from price_parser import Price
-
-        def prices(page: Page) -> object:
-            return [Price.fromstring(line) for line in page.text.split("\n")]
-
-        peers.append(Contestant("price-parser: a figure a line", prices, SLOW_PEERS_READ * 20))
-    if find_spec("quantulum3"):
-        from quantulum3 import parser
-
-        def quantities(page: Page) -> object:
-            return parser.parse(page.text)
-
-        peers.append(Contestant("quantulum3: the figures alone", quantities, SLOW_PEERS_READ))
+    for peer in (trafilatura_text, price_parser_figures, quantulum_figures):
+        try:
+            peers.append(peer())
+        except ImportError as error:
+            print(f"left out, not installed: {error.name} (pip install --group bench)")
     return peers
 
 
@@ -203,8 +213,6 @@ def main() -> int:
         both = [contestants[0], *peers]
         print()
         print_table(both, compare(both, pages[:20], 3))
-    elif not options.no_peers:
-        print("\n(no peers installed: pip install --group bench)")
     print_starts()
     return int(options.most is not None and ratio > options.most)
 
