@@ -221,8 +221,10 @@ class BlockWriter:
         self.close()
         row = self.rows.pop()
         inside = self.blocks[row.block :]
+        if not inside or not row.cells:
+            return
         spans = list(zip(row.cells, [*row.cells[1:], len(self.blocks)], strict=True))
-        if not inside or not spans or _lays_out(inside, spans):
+        if _lays_out(inside, spans):
             return
         cells: list[tuple[int, int]] = []
         end = inside[0].start

@@ -57,7 +57,9 @@ def decode_page(body: bytes, charset: str | None = None, *, max_length: int = MA
     if not _NOT_ASCII_SUPERSET.match(encoding):
         text = _read_utf8(body)
         if text is not None:
-            return without_controls(text)
+            return (
+                without_controls(text) if len(body.translate(None, _CONTROLS)) < len(body) else text
+            )
         if encoding == "utf-8":
             encoding = _LAST_RESORT
     return without_controls(body.decode(encoding, "replace"))
@@ -96,8 +98,9 @@ def _read_utf8(body: bytes) -> str | None:
     return text if beyond_ascii >= _UTF8_PER_BROKEN * broken else None
 
 
+_CONTROLS = bytes((*range(9), 11, *range(14, 32), 127))
 _ANY_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
-_REPLACEMENTS = dict.fromkeys([*range(9), 11, *range(14, 32), 127]) | dict.fromkeys(
+_REPLACEMENTS = dict.fromkeys(_CONTROLS) | dict.fromkeys(
     range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"
 )
 

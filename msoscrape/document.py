@@ -26,7 +26,7 @@ from msoscrape.decoding import (
 )
 from msoscrape.furniture import Furniture
 from msoscrape.metadata import read_metadata
-from msoscrape.tree import MAX_DEPTH, LinkingTreeBuilder
+from msoscrape.tree import LinkingTreeBuilder
 from msoscrape.walk import Walk
 
 __all__ = [
@@ -59,7 +59,7 @@ class Document:
     """Href of ``<link rel=canonical>``, as written."""
     published: str | None
     """Publication date in the page's metadata, as written."""
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def block_text(self, block: Block) -> str:
         """Return the block's text."""
@@ -80,7 +80,9 @@ def read_document(text: str, *, markdown: bool = False, max_length: int = MAX_LE
     """
     if len(text) > max_length:
         raise UnreadablePage(f"the page has {len(text)} characters, more than {max_length}")
-    if not text.isascii():
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # lone surrogates, which decode_page() leaves none of
         text = without_controls(text)
     if markdown:
         text = markdown_to_html(text)
@@ -91,7 +93,8 @@ def read_document(text: str, *, markdown: bool = False, max_length: int = MAX_LE
     try:
         soup = BeautifulSoup(text, builder=LinkingTreeBuilder)
     except ParserRejectedMarkup as error:
-        raise UnreadablePage(f"the page nests elements more than {MAX_DEPTH} deep") from error
+        reason = str(error).rpartition("\n")[2].strip()
+        raise UnreadablePage(f"the parser rejects the page: {reason}") from error
     try:
         return _read_soup(soup)
     finally:
