@@ -41,7 +41,7 @@ class Figure:
 
 # Cheap signs of a figure: a sentence without any of them holds none.
 _DIGIT_OR_SYMBOL = re.compile("[0-9%$€£¥₹₩％]+")
-_SIGNS = ("xx", "XX", "USD", "-fifth", "fifths", "third", "quarter", "-half", " half ", "a fifth")
+_SIGNS = ("xx", "XX", "USD", "-fifth", "fifths", "third", "quarter", "-half", " half ", "a fifth", "tenth", "sixth")
 
 
 def find_signs(text: str) -> list[int]:
@@ -73,7 +73,7 @@ def _alternatives(words: Iterable[str]) -> str:
     return f"(?:{branches}{ends})" if branches else ""
 
 
-_NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
+_NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,3},\d(?!\d)|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
 _BLANK = r"[xX]{1,5}(?:[.,][xX]{1,3})?|_{2,6}|\*{2,5}(?=\s?%)|\?{2,4}|\bN/?A(?=\s?%)|\[\s?\.*\s?\]"
 
 

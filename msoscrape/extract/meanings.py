@@ -52,6 +52,7 @@ def read_figures(sentence: Sentence, times: list[Time]) -> list[Reading]:
 
 
 _SEGMENT_ROLES = frozenset(("types", "applications", "segments"))
+_ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _FRACTION_OF = re.compile(
     r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b", re.IGNORECASE
 )
@@ -142,8 +143,9 @@ class _SentenceReader:
             m.type == "region" and m.end <= first.start for m in sentence.mentions
         ):
             return "market_share"
-        # a bare percentage in a text about types is part of a type's name, or a grade
-        return None if sentence.role in _SEGMENT_ROLES else "other_percent"
+        # without a cue: in a text about types part of a type's name; "a 60% liquor": a grade
+        grade = _ARTICLE.search(sentence.words(first.lead - 4, first.lead)) is not None
+        return None if grade or sentence.role in _SEGMENT_ROLES else "other_percent"
 
     def _kind_before(self) -> ClaimKind | None:
         """Return what the percentage before measured: one without a cue goes on with it."""
