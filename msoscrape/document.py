@@ -39,6 +39,7 @@ __all__ = [
     "UnreadablePage",
     "decode_page",
     "looks_like_markdown",
+    "markdown_to_html",
     "read_document",
 ]
 
