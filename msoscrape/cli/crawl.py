@@ -109,8 +109,12 @@ class _Cell:
         self._colour, self._url = colour, url
 
     def shown(self, width: int, *, right: bool) -> str:
-        text = self.text if len(self.text) <= width else self.text[: width - 1] + "…"
-        padding = " " * (width - len(text))
+        text = self.text
+        if _columns(text) > width:
+            while _columns(text) >= width:
+                text = text[:-1]
+            text += "…"
+        padding = " " * (width - _columns(text))
         styled = click.style(text, fg=self._colour) if self._colour else text
         linked = _linked(styled, self._url) if self._url else styled
         return padding + linked if right else linked + padding
@@ -155,7 +159,7 @@ def _flags_cell(record: Record) -> _Cell:
 
 def _print_table(head: tuple[str, ...], rows: list[tuple[_Cell, ...]]) -> None:
     widths = [
-        min(44, max(len(name), *(len(row[column].text) for row in rows)))
+        min(44, max(len(name), *(_columns(row[column].text) for row in rows)))
         for column, name in enumerate(head)
     ]
     numbers = (False, False, True, True, False)
@@ -166,6 +170,18 @@ def _print_table(head: tuple[str, ...], rows: list[tuple[_Cell, ...]]) -> None:
             for cell, width, number in zip(row, widths, numbers, strict=True)
         )
         click.echo(line.rstrip())
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal the text takes.
+
+    >>> _columns("Zinc"), _columns("精密")
+    (4, 4)
+    """
+    from unicodedata import combining, east_asian_width
+
+    wide = sum(east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(map(bool, map(combining, text)))
 
 
 def _linked(text: str, url: str) -> str:
