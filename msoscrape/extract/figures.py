@@ -41,7 +41,7 @@ class Figure:
 
 # Cheap signs of a figure: a sentence without any of them holds none.
 _DIGIT_OR_SYMBOL = re.compile("[0-9%$€£¥₹₩％]+")
-_SIGNS = ("xx", "XX", "USD", "-fifth", "fifths", "third", "quarter", "-half", " half ", "a fifth", "tenth", "sixth")
+_SIGNS = ("xx", "XX", "USD", "third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
 
 
 def find_signs(text: str) -> list[int]:

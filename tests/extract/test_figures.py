@@ -130,10 +130,11 @@ def test_says_where_the_bound_words_start() -> None:
     assert text[figure.lead : figure.end] == "approximately 15%"
 
 
-_ALPHABET = st.sampled_from(
-    ["$", "%", "USD", " ", ",", ".", "-", "–", "1", "23", "4.5", "million", "bn", "x", "xx", "to"]
-    + ["and", "between", "from", "over", "+", "(", ")", "€", "of", "a", "half", "2024", "e", "\n"]
-)
+_PIECES = [
+    *("$", "%", "USD", " ", ",", ".", "-", "–", "1", "23", "4.5", "million", "bn", "x", "xx", "to"),
+    *("and", "between", "from", "over", "+", "(", ")", "€", "of", "a", "half", "2024"),
+]
+_ALPHABET = st.sampled_from(_PIECES)
 
 
 @given(st.lists(_ALPHABET, max_size=40).map("".join))
