@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,12 @@ def test_a_module_is_one_subject(module: Path) -> None:
     assert len(text.splitlines()) <= 350
     assert ast.get_docstring(ast.parse(text))
     assert not {"utils", "helpers", "base", "manager", "common"} & set(module.stem.split("_"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_the_examples_in_a_module_are_true(module: Path) -> None:
+    if module.stem == "__main__":
+        return
+    name = ".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts)
+    loaded = import_module(name.removesuffix(".__init__"))
+    assert doctest.testmod(loaded).failed == 0
