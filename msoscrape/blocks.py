@@ -99,28 +99,33 @@ class BlockWriter:
 
     def add(self, string: str) -> None:
         """Append a text node, white space folded."""
-        if not string.isascii():
+        if string.isprintable() and "  " not in string:  # then all its white space is single
+            folded = string.strip(" ")
+            ended_in = string.endswith(" ")
+            began_in = string.startswith(" ")
+        else:
             string = _INVISIBLE.sub("", string)
-        words = string.split()
-        if not words:
+            folded = " ".join(string.split())
+            ended_in = string[-1:].isspace()
+            began_in = string[:1].isspace()
+        if not folded:
             self._space = True
             return
         if self._line_breaks:
-            self._end_line(words[0])
+            self._end_line(folded)
         if not self._open:
             if self.parts:
                 self.parts.append("\n")
                 self.length += 1
             self._start = self.length
             self._open = True
-        elif self._space or not string.startswith(words[0]):
+        elif self._space or began_in:
             self.parts.append(" ")
             self.length += 1
-        folded = " ".join(words)
         begin = self.length
         self.parts.append(folded)
         self.length = end = begin + len(folded)
-        self._space = not string.endswith(words[-1])
+        self._space = ended_in
         if self.bold_depth:
             bold = self._bold
             if bold and begin - bold[-1][1] <= 1:
@@ -145,13 +150,13 @@ class BlockWriter:
         """Note that the next text does not touch the last."""
         self._space = True
 
-    def _end_line(self, next_word: str) -> None:
+    def _end_line(self, following: str) -> None:
         """End the block at a line break, unless a sentence was wrapped there by hand."""
         bold = bool(self._bold) and self._bold[-1][1] == self.length
         wrapped = (
             self._line_breaks == 1
-            and next_word[0].islower()
-            and not next_word.startswith(("http", "www."))
+            and following[0].islower()
+            and not following.startswith(("http", "www."))
             and self.length - self._start >= _WRAPPED_LINE
             and self.parts[-1][-1] not in ".:;!?"
             and bold == (self.bold_depth > 0)
