@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from msoscrape.extract.company_names import acronym_of, bracketed
+from msoscrape.extract.name_grammar import bracketed
+from msoscrape.extract.same_name import acronym_of
 from msoscrape.places import is_usual_name
 from msoscrape.records import Company
 from msoscrape.vocab import load_vocab

@@ -1,0 +1,248 @@
+"""The grammar of company names in prose: capitals, "Co., Ltd.", "&", brackets, runs of names.
+
+Refuses to say who is a player (:mod:`msoscrape.extract.presented`) and which spellings
+are one company (:mod:`msoscrape.extract.same_name`). Words are ``vocab/companies.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from msoscrape.places import match_place
+from msoscrape.vocab import load_vocab
+
+Span = tuple[int, int]
+
+_UPPER = "A-Z0-9À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚΑ-ΩА-Я一-鿿"
+_TAIL = r"[\w&+®™’'/!–-]*(?:\.(?=[A-Za-z])[\w&’'-]+)*"
+_DOT = r"""(?:\.(?!\w)(?:
+    (?<=\W(?:Inc|INC|Ltd|LTD|Pvt|PVT|Pte|Pty|Mfg|Cia|Sdn|Bhd|Chr|Div|Plc|PLC|LLC|Int)\.)
+    |(?<=\W(?:Co|CO|Dr|St|PT|Sr|AG)\.)|(?<=\W(?:Corp|CORP|Bros|Intl|Tech|GmbH)\.)
+    |(?<=\WLimited\.)|(?<=\WCorporation\.)|(?<=\W[A-Z]\.)|(?<=\.[A-Za-z]\.)))?"""
+_WORD = rf"(?:[a-z]{{1,2}}(?=[A-Z]))?[{_UPPER}]{_TAIL}{_DOT}"
+_LEGAL = (
+    r"(?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|Corp|CORP|Corporation|Co|CO|PLC|GmbH|"
+    r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|Pvt|PVT|Pte|Pty|PBC|Private|Incorporated)"
+)
+_NO_START = (
+    r"(?!(?:The|It|Its|In|This|These|With|As|For|Both|Each|Another|Others?|Overall|However|While|"
+    r"They|Their|Key|Some|Also|An?|Founded|By|On|Among|One|Meanwhile|Additionally|According|"
+    r"Similarly)\b)"
+)
+_INSIDE = (
+    r"(?:&\ |of\ (?:the\ )?(?=[A-Z])|de\ |di\ |du\ |la\ |und\ |van\ |von\ |der\ |do\ |del\ |"
+    r"and\ (?=(?:Co|Company|Sons?|Brothers|Bros|Partners|Associates)\b))?"
+)
+_JOIN = rf"""(?:
+    (?<!Ltd\.)(?<!LTD\.)(?<!Inc\.)(?<!INC\.)\ (?:[®™]\ )?{_INSIDE}{_NO_START}
+    |(?<=\.)\ (?={_LEGAL}\b)
+    |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])))"""
+_BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
+
+NAME = re.compile(
+    rf"""[{_UPPER}](?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)){_TAIL}{_DOT}
+        (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:\ {_NO_START}{_WORD})*)?""",
+    re.VERBOSE,
+)
+"""A run of capitalised words with legal form and bracket, from its first capital on.
+
+It begins with a plain character class, so that ``re`` skips to the next capital.
+"""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LAST_BRACKET = re.compile(r"\s*\((?P<gloss>[^()]*(?:\([^()]*\)[^()]*)?)\)$")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:\n])[\s*\"“‘]*$")
+_FIRST_WORD = re.compile(r"[\w’'.-]+")
+_FULL_FORM = re.compile(r"\b(?:Corporation|Limited|LLC|GmbH|AG|PLC|Plc)\.$")
+_QUOTES = '*"“”‘ '
+_LOOSE_END = '*"“”‘’ ,;:/&-'
+
+
+@cache
+def _vocab() -> dict[str, frozenset[str]]:
+    table = load_vocab("companies")
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def bracketed(name: str) -> str | None:
+    """Return what stands in brackets at a name's end.
+
+    >>> bracketed("Texas Instruments (TI)"), bracketed("Texas Instruments")
+    ('TI', None)
+    """
+    found = _LAST_BRACKET.search(name) if name.endswith(")") else None
+    return found["gloss"] if found else None
+
+
+def without_bracket(name: str) -> str:
+    """Return a name without the bracket at its end."""
+    return _LAST_BRACKET.sub("", name) if name.endswith(")") else name
+
+
+def clean_name(text: str, start: int, end: int) -> Span | None:
+    """Trim a span that :data:`NAME` matched to the name; none if no company is named so.
+
+    Drops words that begin a sentence, possessives, and a bracket that says no name.
+
+    >>> text = "While Acme (Germany) grew, Under Armour's sales fell."
+    >>> text[slice(*clean_name(text, 0, 20))], text[slice(*clean_name(text, 27, 41))]
+    ('Acme', 'Under Armour')
+    """
+    while start < end and text[start] in _QUOTES:
+        start += 1
+    before = text[start - 2 : start] if start > 1 else "\n"
+    if before[-1] not in " -(" or not (before[0].isalnum() or before[0] in ",;)%"):
+        if _SENTENCE_START.search(text, max(0, start - 6), start):
+            after = _after_starters(text, start, end)
+            if after is None:
+                return None
+            start = after
+    if text[end - 1] == ")":
+        end = _without_gloss(text, start, end)
+    elif text[end - 1] in "s'’":
+        possessive = _POSSESSIVE.search(text, start, end)
+        if possessive:
+            end = possessive.start()
+    while end > start and text[end - 1] in _LOOSE_END:
+        end -= 1
+    if end > start and text[end - 1] == "." and _FULL_FORM.search(text, start, end):
+        end -= 1
+    return (start, end) if _could_be_name(text[start:end]) else None
+
+
+def _after_starters(text: str, start: int, end: int) -> int | None:
+    """Return where the name begins behind words that begin a sentence; none if none is left."""
+    vocab = _vocab()
+    while word := _FIRST_WORD.match(text, start, end):
+        first = word[0].rstrip(".")
+        if first == "The" and word.end() < end:
+            return start
+        if first not in vocab["starters"]:
+            return None if first in vocab["maybe"] and word.end() >= end else start
+        if word.end() >= end:
+            return None
+        start = word.end() + 1
+    return start
+
+
+_EXPLAINS = re.compile(
+    r"(?:NYSE|NASDAQ|Nasdaq|TSE|LSE|NSE|BSE|Now|Part|Subsidiary|Acquired|Formerly)\b"
+)
+
+
+def _without_gloss(text: str, start: int, end: int) -> int:
+    """Return the end of a name without a bracket that explains ("(Germany)", "(now X)")."""
+    found = _LAST_BRACKET.search(text, start, end)
+    if not found or found.start() <= start:
+        return end
+    gloss = found["gloss"].strip()
+    if not gloss or gloss[0].islower() or gloss[0] in "$€£₹~":
+        return found.start()
+    explains = match_place(gloss) is not None or _EXPLAINS.match(gloss)
+    return found.start() if explains else end
+
+
+_LEGAL_ONLY = re.compile(
+    r"(?:The )?(?:Inc|Ltd|Co|LLC|Corp|Limited|AG|GmbH|Pvt|S\.A)\.?(?:,? Ltd\.?)?"
+)
+
+
+@lru_cache(maxsize=8192)
+def _could_be_name(name: str) -> bool:
+    if len(name) < 2 or not any(char.isalpha() for char in name):
+        return False
+    if name in _vocab()["not_names"] or _LEGAL_ONLY.fullmatch(name):
+        return False
+    place = match_place(name)
+    return place is None or place.code is None
+
+
+# --- runs of names ------------------------------------------------------------------
+
+_GAP = re.compile(
+    r"""(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
+        (?:(?P<comma>[,;])\s*
+            (?:(?P<lower>(?!among|and|others|etc|respectively|including|namely)[a-z][a-z]\w{2,14}
+                (?:\ (?!others)[a-z]\w+)?(?:,\ Inc\.|,\ Ltd\.)?),\s*)?
+            (?P<and>and\s+|or\s+|&\s+|as\ well\ as\ |along\ with\ )?
+          |\s+(?P<bare>and|&|as\ well\ as|along\ with|or)\s+)
+        (?:also\s+|the\s+)?\**$""",
+    re.VERBOSE,
+)
+_NO_TAIL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|which|who|that|with|in|by|for|from|at|on|to|as|among|"
+    r"each|all|also|leading|while|its|their|and|of|the|offers?|reported|company|market|region|"
+    r"industry)\b"
+)
+_LONGEST_GAP = 50
+
+
+def join_of(gap: str) -> re.Match[str] | None:
+    """Match the text between two names of one enumeration.
+
+    >>> join_of(", and ")["and"], join_of(" and ")["bare"], join_of(" was acquired by ")
+    ('and ', 'and', None)
+    """
+    if len(gap) > _LONGEST_GAP or (gap[0] not in ",; *" and gap[:1] != " "):
+        return None
+    found = _GAP.match(gap)
+    if found is None or not found["tail"]:
+        return found
+    return None if not found["comma"] or _NO_TAIL.search(found["tail"]) else found
+
+
+def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
+    """Yield the names of a paragraph, those of one enumeration together.
+
+    >>> text = "Acme, Reid and Taylor, and Zenith Co., Ltd. grew. Apex fell."
+    >>> [[text[a:b] for a, b in run] for run in find_runs(text, 0, len(text))]
+    [['Acme', 'Reid and Taylor', 'Zenith Co., Ltd.'], ['Apex']]
+    """
+    run: list[Span] = []
+    joins: list[re.Match[str]] = []
+    behind = start
+    for match in NAME.finditer(text, start, end):
+        first, last = match.span()
+        while first > start and text[first - 1].islower():
+            first -= 1  # "eBay"
+        span = clean_name(text, first, last)
+        if span is None:
+            continue
+        join = join_of(text[behind : span[0]]) if run else None
+        behind = last if last > span[1] and text[last - 1] == ")" else span[1]
+        if join is None:
+            if run:
+                yield _merged(run, joins)
+            run, joins = [span], []
+        else:
+            _extend(run, joins, join, span)
+    if run:
+        yield _merged(run, joins)
+
+
+def _extend(run: list[Span], joins: list[re.Match[str]], join: re.Match[str], span: Span) -> None:
+    """Add a name to a run, and what of the text between belongs to names, too."""
+    before = span[0] - len(join.string)
+    if join["tail"]:  # "Balaji fiber reinforced"
+        run[-1] = (run[-1][0], before + join.end("tail"))
+    if join["lower"]:  # "idverde"
+        run.append((before + join.start("lower"), before + join.end("lower")))
+        joins.append(join)
+    run.append(span)
+    joins.append(join)
+
+
+def _merged(run: list[Span], joins: list[re.Match[str]]) -> list[Span]:
+    """Join names that an "and" inside an enumeration with commas holds together."""
+    if len(run) < 3:
+        return run
+    merged = [run[0]]
+    last = next((at for at, join in enumerate(joins) if join["comma"] and join["and"]), len(joins))
+    for at, join in enumerate(joins):
+        if join["bare"] and ((0 < at < last < len(joins)) or at > last):
+            merged[-1] = (merged[-1][0], run[at + 1][1])
+        else:
+            merged.append(run[at + 1])
+    return merged

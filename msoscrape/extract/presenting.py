@@ -1,0 +1,119 @@
+"""Presenting: the patterns by which a text presents a name as a player of the market.
+
+Owns their form; the words in them are ``vocab/companies.toml``. Used by
+:mod:`msoscrape.extract.presented`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from msoscrape.vocab import load_vocab
+
+
+class Patterns(NamedTuple):
+    """Patterns over the text before a name in its sentence, or behind a name."""
+
+    intro: re.Pattern[str]
+    """Before: "key players such as"."""
+    market_intro: re.Pattern[str]
+    """Before: "the market is dominated by"."""
+    other_list: re.Pattern[str]
+    """Before: "brands such as", a list of something else."""
+    announced: re.Pattern[str]
+    """Before: "Another leading player in the market is"."""
+    singled: re.Pattern[str]
+    """Before: "players like", the noun close by."""
+    passing: re.Pattern[str]
+    """Before: "according to"."""
+    parent: re.Pattern[str]
+    """Before: "a subsidiary of"."""
+    presented_after: re.Pattern[str]
+    """Behind several: "are among the leading players"."""
+    predicate: re.Pattern[str]
+    """Behind one: "is another major player"."""
+    apposed: re.Pattern[str]
+    """Behind one: ", a leading provider"."""
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_LEAD = r"\s*\**(?:the\s+)?(?:likes\s+of\s+)?\**$"
+
+
+@cache
+def presenting_patterns() -> Patterns:
+    """Return the patterns, made from the words of the table on first use."""
+    table = load_vocab("companies")
+    players = _any_of(table["players"])
+    any_player = _any_of(table["players"] + table["player"])
+    presenting = _any_of(table["presenting"])
+    others = _any_of(table["not_players"])
+    openers = _any_of(table["openers"])
+    before = (
+        rf"""\b(?:{players})\b(?:(?:(?!\b(?:its|their|offer\w*|providing)\b)[^.;]){{0,140}}?(?:\b
+            (?:such\ as|like|including|includes?|are|is|being|namely|featuring|features?|
+            compris(?:es?|ing)|consists?\ of|encompass(?:es|ing)?|dominated\ by|led\ by|
+            particularly|especially|alongside)|[:—–]),?|,|){_LEAD}""",
+        rf"""\b(?:market|industry|landscape|sector|space|field|arena)\b[^.;]{{0,90}}?\b(?:includes?|
+            including|features?|featuring|compris(?:es?|ing)|encompass(?:es)?|dominated\ by|led\ by|
+            driven\ by|consists?\ of|with|such\ as|like){_LEAD}""",
+        rf"""(?:\b(?:{others})|\b(?:for|to)\s(?:[\w-]+\s){{0,5}}(?:manufacturers|producers|makers)),?
+            \s+(?:such\ as|like|including|includes?|are|is|from|of|,)\s*\**$""",
+        rf"""^\W*(?:{openers})\b[^.;']*?\b(?:{any_player}|{presenting})\b[^.;']*(?:\bis|,){_LEAD}""",
+        rf"""\b(?:{players})\b(?:\s(?:\w+ed\s)?(?:in|of|within|on|across|operating|with)\s
+            [^,.;]{{0,60}})?,?\s(?:such\ as|like|including|includes?|alongside|particularly|notably)
+            {_LEAD}""",
+        rf"""(?<!\w)(?:{_any_of(table["passing"])})\s+(?:the\s+)?\**$""",
+        rf"""(?<!\w)(?:{_any_of(table["parents"])})\s+(?:the\s+)?\**$""",
+    )
+    behind = (
+        rf"""\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|is|were|was|remain|
+            rank|stand|have|lead|dominate)\b[^.]{{0,90}}?\b(?:{players}|{presenting}|dominat\w+|
+            lead)\b""",
+        rf"""\**(?:\s\([^()]*\))?(?:,[^.,]{{2,90}},)?\s(?:is|was|remains|are|stands\ out|
+            has\ emerged|has\ established|emerged|ranks|serves|continues\ to\ be)\b[^.]{{0,70}}?\b
+            (?:{presenting})\b""",
+        rf"""\**(?:\s\([^()]*\))?,\s(?:an?|one|the|another)\b[^.,]{{0,60}}?\b(?:{presenting})\b""",
+    )
+    return Patterns(*(re.compile(source, _FLAGS) for source in before + behind))
+
+
+SUBJECT = re.compile(
+    r"""(?:\s*\([^()]*\))?\**(?:
+        ,\s(?:an?|one|the|another|part|known|founded|established|headquartered|based|with|which|now|
+            recogni[sz]ed|renowned|formerly|owned|also|being|on|although|despite|though|as|under|in|
+            through|speciali[sz]\w+|operating|focus\w+|while|having|offering|traditionally|
+            primarily)\b
+        |\s(?:also\s|still\s|now\s|currently\s|\w+ly\s)?(?:is|was|has|have|are|were|had|will|
+            stands?|remains?|continues?|holds?|leads?|plays?|[a-z]{2,}(?:s|ed))\s)""",
+    re.VERBOSE,
+)
+"""Behind the subject of a paragraph's first sentence: a verb, or an apposition."""
+
+SUBJECTS = re.compile(
+    r"""\**\s(?:also\s|both\s)?(?:are|have|continue|add|further|both|offer|focus|hold|play|represent|
+        stand|lead|contribute|provide|compete|dominate|remain|maintain|bring|specialize)\b""",
+    re.VERBOSE,
+)
+"""Behind several subjects of one verb."""
+
+REPORTED = re.compile(
+    r"""\**(?:\s\([^()]*\))?\s(?:also\s)?(?:reported|reports|generated|generates|recorded|posted|
+        achieved|earned|registered|brought\ in|had|saw|boasts)\b[^.]{0,60}?\b
+        (?:revenues?|sales|turnover|income)\b""",
+    re.VERBOSE,
+)
+"""Behind a company whose sales are told."""
+
+GATE = re.compile(
+    r"""\**(?:\s\([^()]*\))?(?:,\s|\s(?:also\s)?(?:is|was|remains|are|stands|has|emerged|ranks|serves|
+        continues|report|generat|record|post|achieved|earned|registered|brought|had|saw|boasts))""",
+    re.VERBOSE,
+)
+"""Behind a name that may be presented; all others need no closer look."""

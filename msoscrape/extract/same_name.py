@@ -1,0 +1,95 @@
+"""Same name: whether a name written elsewhere on a page is a company already known.
+
+On one page a shorter, longer or misspelt name means the same company, unless both stand
+in one enumeration; between pages only spellings do (:mod:`msoscrape.company_names`).
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from msoscrape.company_names import words_without_form
+from msoscrape.extract.name_grammar import bracketed, without_bracket
+
+_DOMAIN = re.compile(r"\.(?:com|net|org|io)\b")
+_WORDS = re.compile(r"[^\W_]+")
+_LONGEST_DIFFERENCE = 2
+_SHORTEST_MISSPELT = 10
+_LIKENESS = 0.93
+
+
+@lru_cache(maxsize=8192)
+def name_key(name: str) -> tuple[str, ...]:
+    """Return a name's words without legal form, bracket and domain.
+
+    >>> name_key("The Acme Co., Ltd."), name_key("Amazon.com Inc.")
+    (('acme',), ('amazon',))
+    """
+    return tuple(words_without_form(_DOMAIN.sub("", without_bracket(name))))
+
+
+@lru_cache(maxsize=4096)
+def acronym_of(name: str) -> str:
+    """Return the first letters of a name's words.
+
+    >>> acronym_of("British Petroleum")
+    'BP'
+    """
+    return "".join(word[0] for word in _WORDS.findall(without_bracket(name))).upper()
+
+
+def means_same(one: str, other: str) -> bool:
+    """Tell whether two names of a page mean one company: spelt, shortened, abbreviated.
+
+    >>> means_same("Hitachi Metal", "Hitachi Metal Corporation")
+    True
+    >>> means_same("Dow Elastomers", "Dow Chemical Company")
+    False
+    >>> means_same("British Petroleum", "BP"), means_same("Zhengzhou Yutong Bus", "Yutong")
+    (True, True)
+    """
+    first, second = name_key(one), name_key(other)
+    if len(first) > len(second):
+        first, second = second, first
+    if not first:
+        return False
+    if first[0] in second:
+        if first == second[: len(first)]:
+            return True
+        if max(map(len, first)) > 3 and _lies_in(first, second):
+            return True
+    return _is_short_for(other, one) or _is_short_for(one, other)
+
+
+def _lies_in(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Tell words that stand together in a longer name."""
+    return any(name[at : at + len(short)] == short for at in range(len(name) - len(short) + 1))
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    gloss = bracketed(name)
+    if gloss and name_key(gloss) == name_key(short):
+        return True
+    return 1 < len(short) < 7 and short.isupper() and short.isalpha() and short == acronym_of(name)
+
+
+def is_respelt(one: str, other: str) -> bool:
+    """Tell the same letters, but for a legal form or a misspelling.
+
+    >>> is_respelt("AXA PPP Care", "AXA p.p.p Care"), is_respelt("Hitachi Metal", "Hitachi")
+    (True, False)
+    >>> is_respelt("Schneider Electric", "Schenider Electric"), is_respelt("Acme Oil", "Acne Oil")
+    (True, False)
+    """
+    return "".join(name_key(one)) == "".join(name_key(other)) or is_misspelt(one, other)
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Tell two long names that differ in a letter or two."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > _LONGEST_DIFFERENCE:
+        return False
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT or one[-1] != other[-1]:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _LIKENESS
