@@ -17,6 +17,7 @@ from msoscrape.extract.meanings import Reading, read_figures
 from msoscrape.extract.mentions import Names
 from msoscrape.extract.sections import Outline
 from msoscrape.extract.sentences import sentence_spans
+from msoscrape.extract.tables import Header, read_row
 from msoscrape.extract.when import find_times
 from msoscrape.records import Claim, Company, Role, Segment
 
@@ -79,7 +80,9 @@ def _read_page(
     context = Context(text, names)
     links = [(a.start, a.end) for a in document.anchors if "://" in text[a.start : a.end]]
     at = 0
+    header: Header | None = None
     for index, block in enumerate(document.blocks):
+        header = _header_above(text, block, header)
         context.year = None
         if block.kind == "heading":
             context.clear()
@@ -91,11 +94,24 @@ def _read_page(
             context.passed((block.start, block.end))
             continue
         role = outline.roles[index]
+        if header is not None and header.block is not block and header.fits(block):
+            for reading in read_row(header, block, names):
+                yield (block.start, block.end), role, reading
+            continue
         for span in _spans(text, block):
             if bisect_left(signs, span[0], first, at) < bisect_left(signs, span[1], first, at):
                 for reading in _read_span(span, role, context, links):
                     yield span, role, reading
             context.passed(span)
+
+
+def _header_above(text: str, block: Block, header: Header | None) -> Header | None:
+    """Return the header of the table a block is in: its header row, else its first row."""
+    if block.kind != "row":
+        return None
+    if block.header or header is None or header.block.group != block.group:
+        return Header(text, block)
+    return header
 
 
 def _skip_to(signs: list[int], at: int, offset: int) -> int:

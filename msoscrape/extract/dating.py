@@ -30,27 +30,20 @@ _SAME_YEAR = re.compile(
     r"\b(?:in|for|during)\s(?:the|that)\ssame\s(?:fiscal\s|financial\s)?(?:year|period)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"[\s,]*(?:and|&|or|respectively|of|the|market|share|each|\d[\d.,]*\s?%)*[\s,]*", re.IGNORECASE
-)
 
 
-def date_amount(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> int | None:
+def date_amount(
+    sentence: Sentence, chain: list[Figure], figure: Figure, times: Sequence[Time]
+) -> int | None:
     """Return the year an amount is at.
 
     The year right behind it, before the next amount and within its clause, else the
     nearest before it in the sentence ("In 2020, X reported $A, while Y reported $B").
     """
     text = sentence.text
-    following = _next_amount(figure, sentence.figures, sentence.end)
-    for time in times:
-        if time.start < figure.end:
-            continue
-        if time.start >= following:
-            break
-        if time.kind != "point" or _CLAUSE_BREAK.search(text, figure.end, time.start):
-            break
-        return time.last
+    behind = _year_behind(sentence, chain or [figure], figure, times)
+    if behind is not None:
+        return behind
     if _VAGUE.match(text, figure.end, sentence.end):
         return None
     spans = [time for time in times if time.kind != "point"]
@@ -65,6 +58,26 @@ def date_amount(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> in
     return None
 
 
+def _year_behind(
+    sentence: Sentence, chain: list[Figure], figure: Figure, times: Sequence[Time]
+) -> int | None:
+    """Return the year right behind a list of amounts: for all, or one for each.
+
+    "$1.9 billion and $2.1 billion in 2022 and 2023, respectively" pairs them.
+    """
+    end = max(figure.end, chain[-1].end)
+    following = _next_amount(end, sentence.figures, sentence.end)
+    near = [time for time in times if end <= time.start < following]
+    if not near or near[0].kind != "point":
+        return None
+    if _CLAUSE_BREAK.search(sentence.text, end, near[0].start):
+        return None
+    points = [time for time in near if time.kind == "point"]
+    if len(chain) > 1 and len(points) == len(chain) and figure in chain:
+        return points[chain.index(figure)].last
+    return near[0].last
+
+
 def _carried(sentence: Sentence, figure: Figure, time: Time) -> int | None:
     """Return a year said before, unless it dates another amount and this one is yet to come."""
     between = sentence.text[time.end : figure.lead]
@@ -76,26 +89,27 @@ def _carried(sentence: Sentence, figure: Figure, time: Time) -> int | None:
     return time.last
 
 
-def _next_amount(figure: Figure, figures: Sequence[Figure], end: int) -> int:
+def _next_amount(offset: int, figures: Sequence[Figure], end: int) -> int:
     """Return where the next amount that is not the same one again starts."""
     for other in figures:
-        if other.start > figure.start and other.type != "percent" and not other.gloss:
+        if other.start >= offset and other.type != "percent" and not other.gloss:
             return other.lead
     return end
 
 
-def date_share(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> int | None:
+def date_share(
+    sentence: Sentence, chain: list[Figure], figure: Figure, times: Sequence[Time]
+) -> int | None:
     """Return the year a share is at: behind it in its clause, or said before all figures."""
     text, figures = sentence.text, sentence.figures
+    end = max(figure.end, chain[-1].end) if chain else figure.end
     for time in times:
-        if time.kind == "point" and time.start >= figure.end:
-            between = text[figure.end : time.start]
-            if _CLAUSE_BREAK.search(between):
+        if time.kind == "point" and time.start >= end:
+            if _CLAUSE_BREAK.search(text, end, time.start):
                 break
-            others = [f for f in figures if figure.end <= f.start < time.start]
-            if not others or _LIST.fullmatch(text, figure.end, others[-1].end):
-                return time.last
-            break
+            if any(end <= other.start < time.start for other in figures):
+                break
+            return time.last
     points = [time for time in times if time.kind == "point" and time.end <= figure.start]
     if not points:
         return None

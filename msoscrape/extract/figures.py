@@ -93,19 +93,19 @@ def _grammar() -> re.Pattern[str]:
         (?<![\w.,$-]) (?: (?P<cur>{before}) [ -]? )?
         (?: (?P<low>{_NUMBER}) | (?P<blank>{_BLANK}) )
         (?P<plus1>\+)?
-        (?: \s? (?P<unit1>%|％|percent\b|per\scent\b|pct\b)
-          | [\s-]? (?i:(?P<scale1>{scale}))\b )?
+        (?: [ ]? (?P<unit1>%|％|percent\b|per[ ]cent\b|pct\b)
+          | [ -]? (?i:(?P<scale1>{scale}))\b )?
         (?P<plus2>\+)?
         (?:
-          \s? (?P<joint>-|–|—|~|\bto\b|\band\b) \s?
-          (?: (?P<cur2>{before}) \s? )?
+          [ ]? (?P<joint>-|–|—|~|\bto\b|\band\b) [ ]?
+          (?: (?P<cur2>{before}) [ ]? )?
           (?P<high>{_NUMBER})
-          (?: \s? (?P<unit2>%|％|percent\b|per\scent\b|pct\b)
-            | [\s-]? (?i:(?P<scale2>{scale}))\b )?
+          (?: [ ]? (?P<unit2>%|％|percent\b|per[ ]cent\b|pct\b)
+            | [ -]? (?i:(?P<scale2>{scale}))\b )?
           (?P<plus3>\+)?
         )?
-        (?: \s? (?P<cur3>{after}) (?!\w) )?
-        | (?<![\w$]) (?P<emptycur>{before}) \s? (?i:(?:million|billion|trillion|mn|bn))\b
+        (?: [ ]? (?P<cur3>{after}) (?!\w|[ ]?\d) )?
+        | (?<![\w$]) (?P<emptycur>{before}) [ ]? (?i:(?:million|billion|trillion|mn|bn))\b
         | (?: (?<=\sof\s) | (?<=\sa\s) | (?<=\sby\s) | (?<=\sat\s) | (?<=\sto\s) | (?<=\sis\s)
             | (?<=over\s) | (?<=about\s) | (?<=around\s) | (?<=nearly\s) | (?<=approximately\s) )
           (?P<emptypct>%)

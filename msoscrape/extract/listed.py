@@ -85,6 +85,28 @@ def assign_chain(
     return [Assigned(subject_of([name])) for name in names]
 
 
+def split_phrase(pairs: list[tuple[Figure, Assigned]]) -> list[tuple[Figure, Assigned]]:
+    """Split "the bar and the tablet", said of two figures, into one name for each."""
+    subjects = {assigned.subject for _, assigned in pairs}
+    if len(pairs) < 2 or len(subjects) != 1:
+        return pairs
+    [subject] = subjects
+    names = (
+        _AND.split(subject.names[0])
+        if subject.type in ("segment", "other") and subject.names
+        else []
+    )
+    if len(names) != len(pairs):
+        return pairs
+    return [
+        (figure, Assigned(Subject(subject.type, (name.strip(),))))
+        for (figure, _), name in zip(pairs, names, strict=True)
+    ]
+
+
+_AND = re.compile(r",?\sand\s(?:the\s)?|,\s")
+
+
 def assign_listed(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Assigned] | None:
     """Give one figure to the places or companies it is said of; None if none is named."""
     behind = _named_behind(sentence, figure, kind)

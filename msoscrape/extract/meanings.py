@@ -14,7 +14,7 @@ from msoscrape.extract.context import Sentence
 from msoscrape.extract.cues import MoneyCue, match_money, match_percent
 from msoscrape.extract.dating import date_amount, date_growth, date_share
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.listed import Assigned, assign_chain, chains
+from msoscrape.extract.listed import Assigned, assign_chain, chains, split_phrase
 from msoscrape.extract.mentions import MentionType
 from msoscrape.extract.subjects import (
     main_subjects,
@@ -44,6 +44,8 @@ class Reading:
     year: int | None = None
     period: Period = field(default_factory=Period)
     horizon: int | None = None
+    chain: list[Figure] = field(default_factory=list)
+    """The list of figures it is one of."""
 
 
 def read_figures(sentence: Sentence, times: list[Time]) -> list[Reading]:
@@ -112,12 +114,15 @@ class _SentenceReader:
             for wanted in _LISTED:
                 paired = assign_chain(self.sentence, chain, wanted)
                 if paired is not None:
-                    pairs = zip(chain, paired, strict=True)
-                    self.readings += [Reading(figure, kind, one) for figure, one in pairs]
+                    self._add(kind, chain, list(zip(chain, paired, strict=True)))
                     return
-        for figure in chain:
-            assigned = subjects(self.sentence, figure)
-            self.readings += [Reading(figure, kind, one) for one in assigned]
+        pairs = [(figure, one) for figure in chain for one in subjects(self.sentence, figure)]
+        self._add(kind, chain, split_phrase(pairs))
+
+    def _add(
+        self, kind: ClaimKind, chain: list[Figure], pairs: list[tuple[Figure, Assigned]]
+    ) -> None:
+        self.readings += [Reading(figure, kind, one, chain=chain) for figure, one in pairs]
 
     # --- percentages ---
 
@@ -160,7 +165,7 @@ class _SentenceReader:
         first = chain[0]
         if first.gloss and self.readings:
             same = self.readings[-1]
-            self.readings.append(Reading(first, same.kind, same.assigned))
+            self._add(same.kind, same.chain, [(first, same.assigned)])
             return
         window = self._window(first)
         if _INCREMENT.search(self.sentence.words(window[0], first.lead)):
@@ -198,9 +203,9 @@ class _SentenceReader:
         if reading.kind in ("cagr", "size_increment"):
             reading.period, reading.horizon = date_growth(sentence, figure, times)
         elif figure.type == "percent":
-            reading.year = date_share(sentence, figure, times)
+            reading.year = date_share(sentence, reading.chain, figure, times)
         else:
-            reading.year = date_amount(sentence, figure, times)
+            reading.year = date_amount(sentence, reading.chain, figure, times)
             of_company = reading.assigned.subject.type == "company"
             if not times and reading.kind == "other_money" and not of_company:
                 reading.year = sentence.context.year

@@ -147,7 +147,7 @@ def _revenue_without_company(sentence: Sentence, figure: Figure) -> Subject:
 _TOP_PLAYERS = re.compile(
     r"\b(?P<name>(?:global\s|world's\s)?(?:top|leading|largest|biggest|major|first)\s"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\s(?:\w+\s)?"
-    r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|enterprises|brands))\b",
+    r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|makers|enterprises|brands))\b",
     re.IGNORECASE,
 )
 _IS_MAKER = re.compile(
@@ -167,7 +167,8 @@ _PROPER_SUBJECT = re.compile(
     r"(?:^|\bwhile\s|\band\s|;\s|\bHowever,\s|\bMeanwhile,\s|\bSimilarly,\s|\d,\s|,\s)"
     r"(?P<name>(?:[A-Z][\w&.'’-]*)(?:\s(?:[A-Z&][\w&.'’-]*|of|and)){0,5})"
     r"(?:,\swhich\s[^,]{1,60},|\s\([^)]{1,40}\))?\s(?:has\s|had\s|also\s)*(?:reported|generated|"
-    r"recorded|posted|achieved|registered|earned|generates|reports|boasts|saw|made)\b"
+    r"recorded|posted|achieved|registered|earned|generates|reports|boasts|booked|reached|netted|saw|"
+    r"made|had)\b"
 )
 _NOT_A_NAME = frozenset(
     ["It", "The", "This", "They", "In", "Its", "Their", "These", "Those", "He", "She", "We"]
