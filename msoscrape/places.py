@@ -277,24 +277,45 @@ def _closure(direct: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return closed
 
 
+@cache
+def _countries_in(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the countries that lie in a region beyond doubt, and those that may."""
+    sure, any_way = _containers()
+    countries = load_vocab("countries")
+    return (
+        frozenset(country for country in countries if code in sure[country]),
+        frozenset(country for country in countries if code in any_way[country]),
+    )
+
+
+@cache
 def contains(outer: str, inner: str) -> bool:
     """Tell whether one place lies in another beyond doubt (codes; a place is not in itself).
 
-    >>> contains("APAC", "CN"), contains("003", "US"), contains("150", "TR")
+    >>> contains("APAC", "CN"), contains("APAC", "ASEAN"), contains("150", "TR")
     (True, True, False)
     """
-    return outer in _containers()[0].get(inner, ())
+    if outer in _containers()[0].get(inner, ()):
+        return True
+    countries = _countries_in(inner)[0]
+    return bool(countries) and countries < _countries_in(outer)[0]
 
 
+@cache
 def may_contain(outer: str, inner: str) -> bool:
     """Tell whether reports may list one place under another (codes).
 
     >>> may_contain("150", "TR"), may_contain("MIDEAST", "TR"), may_contain("MEA", "KR")
     (True, True, False)
     """
-    return outer in _containers()[1].get(inner, ())
+    if outer == inner:
+        return False
+    if outer in _containers()[1].get(inner, ()):
+        return True
+    countries = _countries_in(inner)[0]
+    return bool(countries) and countries <= _countries_in(outer)[1]
 
 
 def allowed_placements(code: str) -> frozenset[str]:
     """Return the codes of all regions that reports may list a place under."""
-    return _containers()[1].get(code, frozenset())
+    return frozenset(outer for outer in load_vocab("regions") if may_contain(outer, code))

@@ -174,6 +174,9 @@ def test_an_adjective_is_told_from_a_name():
         ("019", "MX"),
         ("LATAM", "005"),
         ("GCC", "AE"),
+        ("APAC", "ASEAN"),
+        ("150", "EU"),
+        ("019", "013"),
     ],
 )
 def test_a_place_lies_in_its_region_beyond_doubt(outer, inner):

@@ -19,6 +19,7 @@ _PAST = re.compile(
     r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"\bas of \d{4}\b", re.IGNORECASE)
 _OF_THE_REPORT = ("market", "region", "segment")
 
 
@@ -101,8 +102,8 @@ def _is_forecast(page: Page, claim: Claim) -> bool:
             if begin < behind <= at:
                 begin = behind
     before = quote[begin:at]
-    if before.endswith("from "):
-        return False  # "to grow from USD 2 billion in 2018": where it grows from
+    if before.endswith("from ") or _AS_OF.search(before):
+        return False  # "from USD 2 billion in 2018", "as of 2018": where and when it begins
     ahead = [found.start() for found in _FORECAST.finditer(before)]
     past = [found.start() for found in _PAST.finditer(before)]
     if not ahead:
