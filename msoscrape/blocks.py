@@ -25,6 +25,9 @@ _HEADING_LENGTH = 250
 _BOLD_SENTENCE = 40
 """A bold paragraph longer than the first, or than this and with a full stop, is one."""
 
+_FEWEST_TEASERS = 3
+"""Headings in a row that link elsewhere and head nothing; fewer may be the page's own."""
+
 _INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Soft hyphens, zero-width spaces and marks of direction: no reader sees them."""
 
@@ -257,6 +260,24 @@ class BlockWriter:
         """End the block being written and return where the writer stands."""
         self.close()
         return len(self.parts), self.length, len(self.blocks), len(self.anchors)
+
+    def forget_teasers(self) -> None:
+        """Forget headings at the page's end that are links and head nothing: other pages'."""
+        linked = {(anchor.start, anchor.end) for anchor in self.anchors}
+        kept = len(self.blocks)
+        while kept and self._is_linked_heading(self.blocks[kept - 1], linked):
+            kept -= 1
+        if not kept or len(self.blocks) - kept < _FEWEST_TEASERS:
+            return
+        end = self.blocks[kept - 1].end
+        del self.blocks[kept:]
+        self.anchors = [anchor for anchor in self.anchors if anchor.end <= end]
+        while self.length > end:
+            self.length -= len(self.parts.pop())
+
+    @staticmethod
+    def _is_linked_heading(block: Block, linked: set[tuple[int, int]]) -> bool:
+        return block.kind == "heading" and (block.start, block.end) in linked
 
     def go_back(self, mark: Mark) -> None:
         """Forget what was written since ``mark``."""

@@ -110,6 +110,7 @@ def _read_soup(soup: BeautifulSoup) -> Document:
         walk = Walk(None)
         walk.run(soup)
     writer = walk.writer
+    writer.forget_teasers()
     if not writer.blocks:
         raise UnreadablePage("the page has no visible text")
     title, canonical, published = read_metadata(walk.notes)

@@ -79,6 +79,31 @@ def test_a_page_of_nothing_but_furniture_is_read_as_it_is():
     assert text_of("<div class=footer><p>Zinc</p></div>") == "Zinc"
 
 
+def test_linked_headings_at_the_end_are_teasers():
+    teasers = "<div><h3><a href=a>A</a></h3><h3><a href=b>B</a></h3><h3><a href=c>C</a></h3></div>"
+    document = read_document(f"<h1>Zinc</h1><p><a href=z>zinc</a></p>{teasers}")
+    assert document.text == "Zinc\nzinc"
+    assert [anchor.url for anchor in document.anchors] == ["z"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "<h3><a href=a>A</a></h3><h3><a href=b>B</a></h3>",
+        "<h3><a href=a>A</a></h3><h3><a href=b>B</a></h3><h3><a href=c>C</a></h3><p>d",
+        "<h3><a href=a>A</a></h3><h3><a href=b>B</a></h3><h3>C <a href=c>c</a></h3>",
+        "<p><a href=a>A</a><p><a href=b>B</a><p><a href=c>C</a>",
+    ],
+    ids=["two", "with text below", "linked in part", "paragraphs"],
+)
+def test_other_links_at_the_end_are_kept(headings):
+    assert text_of(f"<h1>Zinc</h1>{headings}").startswith("Zinc\nA\nB")
+
+
+def test_a_page_of_linked_headings_is_kept():
+    assert text_of("<h2><a href=a>A</a></h2>" * 4) == "A\nA\nA\nA"
+
+
 @pytest.mark.parametrize(
     ("name", "role"),
     [
