@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
 from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, read_sentence
-from msoscrape.extract.cues import has_cue, is_price, is_specification
+from msoscrape.extract.cues import is_price, is_specification
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.figures import Figure, find_figures, find_signs
 from msoscrape.extract.market_names import MarketName
@@ -37,7 +36,6 @@ def read_claims(
         companies=company_mentions(document.text, companies),
         company_names=[company.name for company in companies],
         segments={name.casefold() for one in segments for name in one.names if len(name) > 2},
-        cue_text=_without_market(document.text, market),
     )
     claims: list[Claim] = []
     for span, role, reading in _read_page(document, outline, names):
@@ -62,13 +60,6 @@ def read_claims(
             )
         )
     return tuple(claims)
-
-
-def _without_market(text: str, market: str | None) -> str:
-    """Blank the market's name where its words would be read as cues ("AI Spending Market")."""
-    if not market or not has_cue(market):
-        return text
-    return re.sub(re.escape(market), "_" * len(market), text, flags=re.IGNORECASE)
 
 
 def _read_page(

@@ -121,6 +121,14 @@ class Sentence:
     names: Names
     context: Context
 
+    @property
+    def cue_text(self) -> str:
+        """The page's text with the market's name blanked: its words are no cues."""
+        text = self.text
+        for start, end in self.names.market.spans(text, self.start, self.end):
+            text = text[:start] + "_" * (end - start) + text[end:]
+        return text
+
     def words(self, start: int, end: int) -> str:
         """Return a part of the text, cut to the sentence."""
         return self.text[max(self.start, start) : min(self.end, end)]

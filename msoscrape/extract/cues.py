@@ -68,11 +68,6 @@ _NEAR = 28
 _WINDOW = 110
 
 
-def has_cue(name: str) -> bool:
-    """Tell whether a name holds words that would be read as cues."""
-    return bool(_money().search(name) or _percent_before().search(name))
-
-
 def is_specification(text: str, start: int, end: int) -> bool:
     """Tell a purity, grade or discount ("98% pure", "5% solution", ">97%") from a claim."""
     lead = text[max(0, start - 30) : start]

@@ -66,10 +66,10 @@ class MarketName:
             at = sentence.find(name, at + len(name))
         return spans
 
-    def phrase_before(self, before: str) -> str:
+    def phrase_before(self, clause: list[str]) -> str:
         """Return the words before "market" that name it: "" for "the global market"."""
         kept: list[str] = []
-        for word in reversed(before.split()[-_LONGEST_PHRASE:]):
+        for word in reversed(clause[-_LONGEST_PHRASE:]):
             plain = word.strip("()").casefold()
             if word[-1] in ",;:." or (plain in _stop() and _stem(plain) not in self.words):
                 break

@@ -88,6 +88,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, times: list[Time]) -> None:
         sentence.figures = [f for f in sentence.figures if is_amount(sentence, f)]
         self.sentence = sentence
+        self.cue_text = sentence.cue_text
         self.times = times
         self.readings: list[Reading] = []
 
@@ -136,7 +137,7 @@ class _SentenceReader:
         sentence, first, last = self.sentence, chain[0], chain[-1]
         if first.fraction:
             return "market_share"
-        text = sentence.names.cue_text
+        text = self.cue_text
         kind: ClaimKind | None = match_percent(text, self._window(first), (first.lead, first.end))
         if kind is None and last is not first:
             right = self._window(last)[1]
@@ -171,8 +172,7 @@ class _SentenceReader:
         if _INCREMENT.search(self.sentence.words(window[0], first.lead)):
             self._assign(chain, "size_increment", main_subjects)
             return
-        text = self.sentence.names.cue_text
-        cue = match_money(text, window, (first.lead, first.end)) or self._money_before()
+        cue = match_money(self.cue_text, window, (first.lead, first.end)) or self._money_before()
         if cue == "revenue":
             self._read_revenue(chain)
         elif cue == "other_money":

@@ -48,8 +48,6 @@ class Names:
     """Name of each company, by index."""
     segments: set[str]
     """Names of the segments, case folded."""
-    cue_text: str
-    """The page's text, words of the market's name that would be read as cues blanked."""
 
 
 _MARKET = re.compile(
@@ -94,13 +92,8 @@ _JOINT = re.compile(
 _WHICH = re.compile(
     r"'?s?,?\s*(?:which|that is|at\s+(?:around\s|about\s|approximately\s)?\d|\(\d)", re.IGNORECASE
 )
-_PROPERTY = re.compile(
-    r"\b(?:has|have|had|having|with|holds?|boasts?|at|an?|its|their|reported|estimated|achieved)\s"
-    r"(?:an?\s|its\s|estimated\s|current\s|overall\s|total\s|significant\s|global\s)*$",
-    re.IGNORECASE,
-)
 _SIZE = re.compile(r"\s(?:size|value|valuation)")
-_DETERMINED = re.compile(r"\b(?:the|global|total|overall)\s$", re.IGNORECASE)
+_DETERMINERS = frozenset(("the", "global", "total", "overall"))
 
 
 @cache
@@ -135,21 +128,14 @@ def _is_region_object(text: str, start: int, offset: int) -> bool:
     return not (words[-1] == "of" and len(words) > 1 and words[-2] in _words("region_owner"))
 
 
-def _is_market_object(before: str) -> bool:
-    """Tell "dominate the market" and "in the market" from "the market grows"."""
-    clause = before[_end_of_clause(before) :]
-    words = clause.lower().split()[-8:]
-    prepositions, verbs = _words("market_object"), tuple(load_vocab("mentions")["market_verbs"])
-    return any(
-        word in prepositions
-        or word.startswith(verbs)
-        or (word == "the" and index and words[index - 1] in ("is", "are", "be"))
-        for index, word in enumerate(words)
-    )
+_CLAUSE = 90
+_LONGEST_OBJECT = 8
+_IS = frozenset(("is", "are", "be"))
 
 
-def _end_of_clause(before: str) -> int:
-    return max(before.rfind(mark) for mark in (", ", "; ", ": ")) + 1
+@cache
+def _market_verbs() -> tuple[str, ...]:
+    return tuple(load_vocab("mentions")["market_verbs"])
 
 
 def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
@@ -192,16 +178,50 @@ def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _market_mention(text: str, start: int, found: re.Match[str], market: MarketName) -> Mention:
-    before = text[max(start, found.start() - 90) : found.start()]
-    phrase = "" if found["plain"] else market.phrase_before(before)
-    owner, _, rest = phrase.replace("’", "'").rpartition("'s")
-    is_property = bool(owner) or _PROPERTY.search(before) is not None
-    is_object = _is_market_object(before) or (
-        is_property and _SIZE.match(text, found.end()) is not None
-    )
-    other = _DETERMINED.search(before[: len(before) - len(phrase) - 1]) if rest else None
-    kind: MentionType = "other_market" if other and market.is_other(phrase) else "market"
-    return Mention(kind, found.start(), found.end(), phrase, object=is_object)
+    at = found.start()
+    clause = _clause_before(text, start, at)
+    is_object = _is_market_object(clause)
+    phrase = "" if found["plain"] else market.phrase_before(clause)
+    owner = "'s" in phrase or "’s" in phrase
+    if not is_object and _SIZE.match(text, found.end()):
+        is_object = owner or _is_property(clause)
+    words = clause[: len(clause) - len(phrase.split())]
+    kind: MentionType = "market"
+    if phrase and not owner and words and words[-1].lower() in _DETERMINERS:
+        kind = "other_market" if market.is_other(phrase) else "market"
+    return Mention(kind, at, found.end(), phrase, object=is_object)
+
+
+def _clause_before(text: str, start: int, offset: int) -> list[str]:
+    """Return the words before an offset, back to the last comma or the like."""
+    before = text[max(start, offset - _CLAUSE) : offset]
+    cut = max(before.rfind(mark) for mark in (", ", "; ", ": "))
+    return before[cut + 1 :].split()
+
+
+def _is_market_object(clause: list[str]) -> bool:
+    """Tell "dominate the market" and "in the market" from "the market grows"."""
+    prepositions, verbs = _words("market_object"), _market_verbs()
+    before = ""
+    for word in clause[-_LONGEST_OBJECT:]:
+        lower = word.lower()
+        if lower in prepositions or lower.startswith(verbs):
+            return True
+        if lower == "the" and before in _IS:
+            return True
+        before = lower
+    return False
+
+
+def _is_property(clause: list[str]) -> bool:
+    """Tell "Acme has a market size of" from "the market size of"."""
+    for word in reversed(clause):
+        lower = word.lower()
+        if lower not in _words("property_fillers"):
+            return lower in _words("property_verbs")
+        if lower in ("a", "an", "its", "their"):
+            return True
+    return False
 
 
 def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Mention]:
