@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msoscrape.vocab import load_vocab
 
@@ -65,7 +65,7 @@ def words_without_form(name: str) -> list[str]:
     return words[:end]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def company_key(name: str) -> str:
     """Return what all spellings of one company have in common.
 
@@ -97,7 +97,7 @@ def spelled_differently(first: str, second: str) -> bool:
     return same_company(first, second) and _as_spelled(first) != _as_spelled(second)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _as_spelled(name: str) -> str:
     """Return the name as spelled, without legal form, possessive, markup and final dots."""
     count = len("".join(words_without_form(name)))
@@ -118,18 +118,24 @@ def _as_spelled(name: str) -> str:
 
 _BETWEEN = " .-‐‑–'’"
 _MOST_BETWEEN = 2
-_WITHOUT = str.maketrans("", "", _BETWEEN)
 
 
 def compacted(text: str) -> str:
     """Return a text folded and without what spellings of a name may differ in."""
-    return text.casefold().translate(_WITHOUT)
+    text = text.casefold()
+    for character in _BETWEEN:
+        text = text.replace(character, "")
+    return text
+
+
+@lru_cache(maxsize=8192)
+def _compact_name(name: str) -> str:
+    return compacted(_as_spelled(name))
 
 
 def may_be_spelled_differently(name: str, text: str, compact: str) -> bool:
     """Tell cheaply whether a text may hold other spellings; ``compact`` is it compacted."""
-    spelled = _as_spelled(name)
-    return compact.count(compacted(spelled)) != text.count(spelled)
+    return compact.count(_compact_name(name)) != text.count(_as_spelled(name))
 
 
 def find_spellings(name: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ words before it as prefix.
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 from urllib.parse import quote
 
@@ -57,6 +58,19 @@ class Citer:
         return f"{prefix}{_encode(first)},{_encode(last)}"
 
 
+_ENCODED = re.compile(r"[\w%!'()*;:@$/?~.]*", re.ASCII)
+_COMMON = (("%", "%25"), (" ", "%20"), ("-", "%2D"), (",", "%2C"), ("&", "%26"))
+
+
 def _encode(words: str) -> str:
-    """Percent-encode for a text directive, where ``-``, ``&`` and ``,`` have a meaning."""
+    """Percent-encode for a text directive, where ``-``, ``&`` and ``,`` have a meaning.
+
+    >>> _encode("A-B, 4 % & more"), _encode("à la carte")
+    ('A%2DB%2C%204%20%25%20%26%20more', '%C3%A0%20la%20carte')
+    """
+    encoded = words
+    for character, code in _COMMON:
+        encoded = encoded.replace(character, code)
+    if _ENCODED.fullmatch(encoded):
+        return encoded
     return quote(words, safe="!'()*;:@$/?~._").replace("-", "%2D")

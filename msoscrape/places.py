@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from msoscrape.trie import trie_source
@@ -125,7 +125,7 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(r" (?:" + "|".join(load_vocab("place_words")["trailing"]) + r")$")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _find_entry(name: str) -> _Entry | None:
     """Look a name up as it is, then without a word such as "region", then without its gloss."""
     if not name[:1].isupper() and len(_DROPPED.sub("", name)) <= 3:
@@ -138,7 +138,7 @@ def _find_entry(name: str) -> _Entry | None:
     return found
 
 
-@cache
+@lru_cache(maxsize=8192)
 def match_place(name: str) -> AnyPlace | None:
     """Look up one name, or one entry of a list of places.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
@@ -19,6 +20,15 @@ _SHORTEST_KEY = 5
 """Shorter names are too often words, or parts of words: "GEA", "gear"."""
 
 
+class _Players(NamedTuple):
+    """A section on players, with its text as it is and without what spellings differ in."""
+
+    start: int
+    end: int
+    text: str
+    compact: str
+
+
 @rule(
     "company-name-variant",
     "info",
@@ -31,11 +41,11 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     left out ("Novartis", "Novartis AG") and a possessive are no other spellings, nor is a
     common word that happens to be a name ("MAGNETICS", "Magnetics Powder").
     """
-    text = page.record.text
     players = [
-        (section.start, section.end, compacted(text[section.start : section.end]))
+        _Players(section.start, section.end, words, compacted(words))
         for section in page.record.sections
         if section.role == "players"
+        for words in (page.record.text[section.start : section.end],)
     ]
     for company in page.record.companies:
         spellings = dict(_spellings(page, company, players))
@@ -48,12 +58,9 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
 
 
 def _spellings(
-    page: Page, company: Company, players: list[tuple[int, int, str]]
+    page: Page, company: Company, players: list[_Players]
 ) -> Iterator[tuple[str, Evidence]]:
-    """Yield each other spelling: those extracted, and those in the sections on players.
-
-    ``players`` are the sections' spans, each with its text compacted.
-    """
+    """Yield each other spelling: those extracted, and those in the sections on players."""
     text, name = page.record.text, company.name
     for variant in company.variants:
         start = text.find(variant) if spelled_differently(name, variant) else -1
@@ -61,7 +68,7 @@ def _spellings(
             yield variant, page.cite(start, start + len(variant))
     if len(company_key(name)) < _SHORTEST_KEY:
         return
-    for start, end, compact in players:
-        if may_be_spelled_differently(name, text[start:end], compact):
-            for begin, stop in find_spellings(name, text, start, end):
+    for section in players:
+        if may_be_spelled_differently(name, section.text, section.compact):
+            for begin, stop in find_spellings(name, text, section.start, section.end):
                 yield text[begin:stop], page.cite(begin, stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msoscrape.checks.rule import Finding, Page, rule
@@ -35,19 +35,20 @@ def heading_of_another_market(page: Page) -> Iterator[Finding]:
     one market; a longer or shorter name of it is no other ("Global Zinc", "Zinc Oxide
     Powder" and "Zinc Oxide"); nor is a region or segment of it.
     """
-    own = _content_words(page.record.market or "")
+    market = page.record.market or ""
+    own = _content_words(market)
     if not own:
         return
     segments = {name.casefold() for segment in page.record.segments for name in segment.names}
     seen: set[str] = set()
     for section in page.record.sections:
         name = _market_in_heading(section)
-        if name is None or name in seen or name.casefold() in segments:
+        if name is None or market in name or name in seen or name.casefold() in segments:
             continue
         seen.add(name)
         if _is_other_market(_content_words(name), own) and not place_pattern().search(name):
             yield Finding(
-                f"A heading names the {name} market, the page is about {page.record.market}.",
+                f"A heading names the {name} market, the page is about {market}.",
                 evidence=(_heading_evidence(page, section),),
             )
 
@@ -81,6 +82,7 @@ def _market_in_heading(section: Section) -> str | None:
     return found["name"] if found else None
 
 
+@lru_cache(maxsize=1024)
 def _content_words(name: str) -> list[str]:
     generic = _generic_words()
     words = [word.casefold().replace("'s", "") for word in _WORD.findall(_BRACKETS.sub("", name))]

@@ -14,22 +14,30 @@ from dataclasses import dataclass
 from msoscrape.places import Place, match_place, place_pattern
 from msoscrape.records import Claim
 
-_LEAD = re.compile(
-    r"""\b(?:
-        dominat(?:e|es|ed|ing)(?!\s+(?:by|player|compan))
-      | lead(?:s|ing)?(?!\s+(?:
-            to|player|compan|manufactur|provider|vendor|suppl|brand|firm|the\s+growth
-        ))
-      | (?:hold|have|has|had|account|captur|represent|command|occup|maintain|secur|with)\w*\s+
-        (?:for\s+)?the\s+(?:single\s+)?(?:largest|highest|biggest|greatest|dominant|leading)\s+
-        (?:\w+\s+){0,2}share
-    )\b(?!\s+(?:\w+\s+){0,2}growth)
+_NOT_IN_SHARE = r"""
+    (?!\s+(?:\w+\s+){0,2}growth)
     (?!\s+(?:the\s+)?(?:way\s+)?in\s+(?:terms\s+of\s+)?(?:
         growth|innovation|technolog|adoption|research|cagr
     ))
+"""
+_LEADS = re.compile(
+    rf"""(?:
+        [Dd]ominat(?<!\w.ominat)(?:e|es|ed|ing)\b(?!\s+(?:by|player|compan))
+      | [Ll]ead(?<!\w.ead)(?:s|ing)?\b(?!\s+(?:
+            to|player|compan|manufactur|provider|vendor|suppl|brand|firm|the\s+growth
+        ))
+    ){_NOT_IN_SHARE}
+    """,
+    re.VERBOSE,
+)
+_HOLDS_MOST = re.compile(
+    rf"""\b(?:hold|have|has|had|account|captur|represent|command|occup|maintain|secur|with)\w*\s+
+        (?:for\s+)?the\s+(?:single\s+)?(?:largest|highest|biggest|greatest|dominant|leading)\s+
+        (?:\w+\s+){{0,2}}share\b{_NOT_IN_SHARE}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MOST = re.compile(r"the (?:single )?(?:larg|high|big|great|dom|lead)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _CLAUSE = re.compile(
     r";|\b(?:while|whereas|but|although|followed by|which|because|due to|driven by)\b",
@@ -45,7 +53,6 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?,\s*(?:the\s+)?")
 _OBJECT = re.compile(r"(?:\s+(?:in|within|across))?\s+(?:the\s+)?")
-_TRACES = ("ominat", "lead", "Lead", " share", " Share")
 _LONGEST_GAP = 90
 _LONGEST_SENTENCE = 2000
 
@@ -100,16 +107,19 @@ def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield the code of each region a sentence says leads, with the words that say it."""
-    if len(sentence) > _LONGEST_SENTENCE or not any(trace in sentence for trace in _TRACES):
+    if len(sentence) > _LONGEST_SENTENCE:
         return
-    for lead in _LEAD.finditer(sentence):
+    found = [*_LEADS.finditer(sentence)]
+    if _MOST.search(sentence):
+        found += _HOLDS_MOST.finditer(sentence)
+    for lead in found:
         begin = 0
         for clause in _CLAUSE.finditer(sentence, 0, lead.start()):
             begin = clause.end()
         mentions = [
-            found
-            for found in place_pattern().finditer(sentence, begin, lead.start())
-            if not _is_aside(sentence, found)
+            mention
+            for mention in place_pattern().finditer(sentence, begin, lead.start())
+            if not _is_aside(sentence, mention)
         ]
         if not mentions or lead.start() - mentions[-1].end() > _LONGEST_GAP:
             continue

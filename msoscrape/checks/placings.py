@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from msoscrape.places import AnyPlace, Place, RestOfPlace, is_place_adjective, match_place
 from msoscrape.records import Record, Region
@@ -17,16 +17,13 @@ from msoscrape.records import Record, Region
 _JOINED = re.compile(r"\s*(?:[,/;+&]|\b(?:and|or)\b)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a region's list, or two that hold one name."""
 
     raw: str
     start: int
     end: int
     region: Region
-    around: AnyPlace | None
-    """What its region's own name names."""
     place: AnyPlace | None
     """What the entry names as it stands; for a split name, what its parts name together."""
     merged: tuple[str, ...] = ()
@@ -46,7 +43,6 @@ def read_entries(record: Record) -> list[Entry]:
 
 
 def _entries(region: Region) -> Iterator[Entry]:
-    around = match_place(region.raw)
     places = [match_place(country.raw) for country in region.countries]
     half_read = False
     for index, country in enumerate(region.countries):
@@ -60,14 +56,14 @@ def _entries(region: Region) -> Iterator[Entry]:
             whole = match_place(f"{country.raw} {second.raw}")
             if isinstance(whole, Place):
                 raw = f"{country.raw} {second.raw}"
-                yield Entry(raw, country.start, second.end, region, around, whole, parts=2)
+                yield Entry(raw, country.start, second.end, region, whole, parts=2)
                 half_read = True
                 continue
         merged = split_names(country.raw) if place is None else ()
-        yield Entry(country.raw, country.start, country.end, region, around, place, merged)
+        yield Entry(country.raw, country.start, country.end, region, place, merged)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def split_names(raw: str) -> tuple[str, ...]:
     """Return the names an entry runs together, none if it is not made of names.
 
@@ -99,7 +95,7 @@ def _is_name(words: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _is_joined(raw: str) -> bool:
     """Tell an entry that names several places on purpose: "UK & Ireland"."""
     names = [name for name in _JOINED.split(raw) if name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msoscrape.checks.placings import Entry
 from msoscrape.checks.rule import Finding, Page, rule
@@ -11,6 +12,7 @@ from msoscrape.places import (
     AmbiguousPlace,
     Place,
     is_usual_name,
+    match_place,
     may_contain,
 )
 
@@ -72,11 +74,7 @@ def place_under_a_wrong_region(page: Page) -> Iterator[Finding]:
     ambiguous name is misplaced only if none of the places it could mean would fit.
     """
     for entry in page.entries:
-        region = entry.around
-        if not isinstance(region, Place) or region.kind != "region":
-            continue
-        candidates = _candidates(entry)
-        if candidates and not any(_fits(region, candidate) for candidate in candidates):
+        if not entry.merged and _is_misplaced(entry.region.raw, entry.raw):
             yield Finding(
                 f'"{entry.raw}" is listed under {entry.region.raw}, which it is not in.',
                 evidence=(page.cite(entry.start, entry.end),),
@@ -159,11 +157,17 @@ def unknown_name(page: Page) -> Iterator[Finding]:
             )
 
 
-def _candidates(entry: Entry) -> tuple[Place, ...]:
-    if isinstance(entry.place, Place):
-        return (entry.place,)
-    return entry.place.candidates if isinstance(entry.place, AmbiguousPlace) else ()
-
-
-def _fits(region: Place, place: Place) -> bool:
-    return place.code == region.code or may_contain(region.code, place.code)
+@lru_cache(maxsize=8192)
+def _is_misplaced(region: str, name: str) -> bool:
+    """Tell whether none of the places a name could mean may be listed under a region."""
+    around, place = match_place(region), match_place(name)
+    if not isinstance(around, Place) or around.kind != "region":
+        return False
+    if isinstance(place, Place):
+        candidates: tuple[Place, ...] = (place,)
+    else:
+        candidates = place.candidates if isinstance(place, AmbiguousPlace) else ()
+    return bool(candidates) and not any(
+        candidate.code == around.code or may_contain(around.code, candidate.code)
+        for candidate in candidates
+    )

@@ -11,17 +11,16 @@ from msoscrape.checks.wording import listed
 from msoscrape.records import Link
 
 _MARKUP = (
-    ("**", re.compile(r"\*\*[^*\n]{1,200}\*\*|\*\*(?=\w)|\*\*(?<=\w\*\*)(?=\s)")),
-    ("__", re.compile(r"__(?<!\w__)(?!_)[^_\n]{1,200}__(?!\w)")),
-    ("##", re.compile(r"##{1,5}(?<![^\s#]##)(?= \w)")),
-    ("\n# ", re.compile(r"\n# (?=\w)")),
-    ("](", re.compile(r"\[[^\[\]\n]{1,100}\]\(https?://[^()\s]{1,200}\)")),
+    ("*", re.compile(r"\*\*[^*\n]{1,200}\*\*|\*\*(?=\w)|\*\*(?<=\w\*\*)(?=\s)")),
+    ("_", re.compile(r"__(?<!\w__)(?!_)[^_\n]{1,200}__(?!\w)")),
+    ("#", re.compile(r"##{1,5}(?<![^\s#]##)(?= \w)")),
+    ("#", re.compile(r"\n# (?=\w)")),
+    ("[", re.compile(r"\[[^\[\]\n]{1,100}\]\(https?://[^()\s]{1,200}\)")),
     (
         "&",
         re.compile(
             r"&(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|[lr][sd]quo|hellip|copy|reg|trade|bull"
-            r"|#\d{2,5}|#x[0-9a-f]{2,4});",
-            re.IGNORECASE,
+            r"|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
         ),
     ),
     (
@@ -33,7 +32,7 @@ _MARKUP = (
         ),
     ),
 )
-"""What a kind of markup cannot do without, and how it looks."""
+"""A character that a kind of markup cannot do without (quick to look for), and how it looks."""
 
 _SHOWN_URL = re.compile(
     r"(?:https?://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,12})(?::\d+)?(?P<path>/[^\s?#]*)?(?:[?#]\S*)?",

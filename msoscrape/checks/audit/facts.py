@@ -1,0 +1,106 @@
+"""What the audit keeps of a record: enough to compare it with others, without its text.
+
+Owns the reading of these facts and which of two records of one page counts. Refuses to
+compare pages.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from sys import intern
+
+from msoscrape.checks.audit.markets import market_key
+from msoscrape.checks.figures import is_stated
+from msoscrape.checks.rule import Page
+from msoscrape.records import Claim, Flag, Period, Record
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page, as the audit remembers it."""
+
+    url: str
+    fetched_at: str | None
+    content: bytes
+    """Digest of the body as fetched."""
+    domain: str | None
+    report_number: str | None
+    report_slug: str | None
+    """Last part of the report's url: the same at all publishers of one report."""
+    published: str | None
+    market: str | None
+    market_key: str | None
+    title_period: Period
+    rates: tuple[Claim, ...]
+    """The market's growth rates."""
+    sizes: tuple[Claim, ...]
+    """The market's sizes that have a year and a currency."""
+    claim_kinds: tuple[tuple[str, int], ...]
+    """Number of claims by kind."""
+    flags: tuple[tuple[str, str], ...]
+    """Code and severity of each flag."""
+    flag_digests: array[int]
+    """What tells each flag with evidence from the others, by code and quotes; sorted."""
+    text: bytes | None
+    """Digest of the visible text; None if there is none."""
+
+    def is_newer_than(self, other: PageFacts) -> bool:
+        """Tell which of two records of one page counts; never depends on their order."""
+        return self._age() > other._age()
+
+    def _age(self) -> tuple[str, bytes, str]:
+        return self.fetched_at or "", self.content, repr(self)
+
+
+def read_facts(record: Record) -> PageFacts:
+    """Return what the audit keeps of a record."""
+    publisher = record.publisher
+    slug = (publisher.report_url or "").rstrip("/").rpartition("/")[2]
+    text = record.text.strip()
+    return PageFacts(
+        url=record.url,
+        fetched_at=record.fetched_at,
+        content=_digest(record.content_sha256, 16),
+        domain=publisher.domain and intern(publisher.domain),
+        report_number=publisher.report_number,
+        report_slug=slug or None,
+        published=publisher.published,
+        market=record.market,
+        market_key=market_key(record.market),
+        title_period=record.title.period,
+        rates=tuple(Page(record).market_rates),
+        sizes=tuple(claim for claim in record.claims if _is_dated_size(claim)),
+        claim_kinds=tuple(sorted(Counter(claim.kind for claim in record.claims).items())),
+        flags=tuple((intern(flag.code), flag.severity) for flag in record.flags),
+        flag_digests=array("Q", sorted({flag_digest(flag) for flag in with_evidence(record)})),
+        text=_digest(text, 16) if text else None,
+    )
+
+
+def with_evidence(record: Record) -> Iterable[Flag]:
+    """Yield the flags that point at something on the page."""
+    return (flag for flag in record.flags if flag.evidence)
+
+
+def flag_digest(flag: Flag) -> int:
+    """Return 64 bits that two flags share if their codes and quotes are the same."""
+    quotes = (cited.quote for cited in flag.evidence)
+    return int.from_bytes(_digest("\0".join((flag.code, *quotes)), 8), "big")
+
+
+def _is_dated_size(claim: Claim) -> bool:
+    return (
+        claim.kind == "market_size"
+        and claim.subject.type == "market"
+        and claim.year is not None
+        and claim.currency is not None
+        and is_stated(claim)
+    )
+
+
+def _digest(text: str, size: int) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
