@@ -8,14 +8,12 @@ lookup by span. Refuses to decide who is a player: that is
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from msoscrape.extract.name_grammar import bracketed
-from msoscrape.extract.same_name import acronym_of
+from msoscrape.extract.name_grammar import bracketed, without_bracket
 from msoscrape.places import is_usual_name
 from msoscrape.records import Company
 from msoscrape.vocab import load_vocab
@@ -43,28 +41,38 @@ class CompanyMentions:
         return self.mentions[first:last]
 
 
+class _Form(NamedTuple):
+    """A way to name a company."""
+
+    words: str
+    company: int
+    whole: bool
+    """Its full name, or another spelling of that."""
+
+
 def company_mentions(text: str, companies: tuple[Company, ...]) -> CompanyMentions:
     """Find every mention of the companies in the text, short forms included.
 
     A short form that could be two of the companies is none; so is one that goes on as
     another name ("Dow Chemical" is not Dow Elastomers).
     """
-    found: list[tuple[int, int, int, bool]] = []
-    for form, (company, whole) in _forms(text, companies).items():
-        size = len(form)
-        at = text.find(form)
+    found: list[tuple[int, int, int]] = []
+    for first, forms in _forms_by_first_word(text, companies).items():
+        at = text.find(first)
         while at >= 0:
-            end = at + size
-            if not _goes_on(text, at, end) and (whole or not _is_longer_name(text, end)):
-                found.append((at, -end, company, whole))
-            at = text.find(form, end)
+            form = next((form for form in forms if text.startswith(form.words, at)), None)
+            behind = at + len(form.words) if form else at + len(first)
+            if form and not _goes_on(text, at, behind):
+                if form.whole or not _is_longer_name(text, behind):
+                    found.append((at, -behind, form.company))
+            at = text.find(first, at + len(first))
     found.sort()
     mentions: list[Mention] = []
-    behind = -1
-    for start, end, company, _ in found:
-        if start >= behind:
+    last = -1
+    for start, end, company in found:
+        if start >= last:
             mentions.append(Mention(start, -end, company))
-            behind = -end
+            last = -end
     return CompanyMentions(mentions)
 
 
@@ -91,59 +99,54 @@ def _is_longer_name(text: str, end: int) -> bool:
     return word not in load_vocab("companies")["legal_forms"]
 
 
-def _forms(text: str, companies: tuple[Company, ...]) -> dict[str, tuple[int, bool]]:
-    """Return every form to look for, with its company and whether it is the whole name."""
-    forms: dict[str, tuple[int, bool]] = {}
+def _forms_by_first_word(text: str, companies: tuple[Company, ...]) -> dict[str, list[_Form]]:
+    """Return the forms to look for by their first word, the longest first."""
+    forms: dict[str, _Form] = {}
     for at, company in enumerate(companies):
-        for name in (company.name, *company.variants):
-            forms.setdefault(name, (at, True))
+        for name in (company.name, without_bracket(company.name), *company.variants):
+            forms.setdefault(name, _Form(name, at, whole=True))
+    taken: dict[str, int | None] = {}
     for at, company in enumerate(companies):
-        bare = _bare(company.name)
-        if bare != company.name:
-            forms.setdefault(bare, (at, True))
-    shorts = [
-        (short, at) for at, company in enumerate(companies) for short in _shorts(text, company)
-    ]
-    counted = Counter(short for short, _ in dict.fromkeys(shorts))
-    for short, at in shorts:
-        if counted[short] == 1:
-            forms.setdefault(short, (at, False))
-    return forms
+        for short in _shorts(text, company.name):
+            taken[short] = at if taken.get(short, at) == at else None
+    for short, owner in taken.items():
+        if owner is not None:
+            forms.setdefault(short, _Form(short, owner, whole=False))
+    table: dict[str, list[_Form]] = {}
+    for words in sorted(forms, key=len, reverse=True):
+        table.setdefault(words.split(" ", 1)[0], []).append(forms[words])
+    return table
 
 
-def _bare(name: str) -> str:
-    """Return a name without the bracket at its end."""
-    gloss = bracketed(name)
-    return name[: -len(gloss) - 2].rstrip() if gloss and name.endswith(f"({gloss})") else name
-
-
-def _shorts(text: str, company: Company) -> Iterator[str]:
-    """Return the short forms a text may use for a company, once each."""
-    name = _bare(company.name)
-    gloss = bracketed(company.name)
+def _shorts(text: str, full: str) -> Iterator[str]:
+    """Return the short forms a text may use for a company."""
+    legal = load_vocab("companies")["legal_forms"]
+    gloss = bracketed(full)
     if gloss and gloss[0].isupper():
         yield gloss
-    words = name.split(" ")
-    if words[0] == "The":
-        words = words[1:]
-    kept = list(words)
-    while len(kept) > 1 and kept[-1].strip(".,").lower() in load_vocab("companies")["legal_forms"]:
-        kept.pop()
-        yield " ".join(kept).rstrip(",")
-    if len(kept) > 2:
-        yield " ".join(kept[:2])
-    if len(kept) < len(words) or len(words) > 1:
-        yield from (word for at, word in enumerate(kept) if _stands_for(text, word, at))
-    if len(kept) > 1 and len(acronym := acronym_of(" ".join(kept))) > 1:
-        yield acronym
+    words = without_bracket(full).removeprefix("The ").split(" ")
+    count = len(words)
+    while count > 1 and words[count - 1].strip(".,").lower() in legal:
+        count -= 1
+        yield " ".join(words[:count]).rstrip(",")
+    if count > 2:
+        yield " ".join(words[:2])
+    if len(words) < 2:
+        return
+    if _stands_for(text, words[0]):
+        yield words[0].rstrip(",")
+    else:
+        yield from (word for word in words[1:count] if _stands_for(text, word))
+    if count > 1:
+        yield "".join(word[0] for word in words[:count] if word[0].isalnum()).upper()
 
 
-def _stands_for(text: str, word: str, place: int) -> bool:
+def _stands_for(text: str, word: str) -> bool:
     """Tell a word of a name that can stand for all of it: no common word, no place."""
     word = word.strip(".,")
-    if len(word) < 3 - (place == 0) or not (word[0].isupper() or word[0].isdigit()):
+    if len(word) < 2 or not (word[0].isupper() or word[0].isdigit()):
         return False
     lower = word.lower()
     if lower in _generic() or not any(char.isalpha() for char in word):
         return False
-    return f" {lower}" not in text and not is_usual_name(word)
+    return not is_usual_name(word) and f" {lower}" not in text

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
         |TOC\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRST_OF_LINE = frozenset("0123456789CPSTFcpstf")
 _WEAK = re.compile(r"\d{1,2}\.?\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[a-z)]\.$")
 
@@ -34,7 +35,8 @@ def find_contents(document: Document) -> set[int]:
     numbered = [
         at
         for at, block in enumerate(blocks)
-        if block.end - block.start <= _LONGEST_LINE
+        if text[block.start] in _FIRST_OF_LINE
+        and block.end - block.start <= _LONGEST_LINE
         and _NUMBERED.match(text, block.start, block.end)
     ]
     found: set[int] = set()

@@ -43,15 +43,28 @@ _NUMBERING = re.compile(
 )
 
 
+class _Node:
+    """What may follow the words of a phrase read so far."""
+
+    __slots__ = ("following", "role", "size")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.role: Role | None = None
+        self.size = 0
+
+
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], Role]]]:
-    """Phrases by their first word."""
-    table: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+def _phrases() -> _Node:
+    """Return the phrases as a trie of words."""
+    root = _Node()
     for entry in load_vocab("headings")["heading"]:
         for phrase in entry.get("phrases", ()):
-            words = heading_words(phrase)
-            table.setdefault(words[0], []).append((words, entry["role"]))
-    return table
+            node = root
+            for word in heading_words(phrase):
+                node = node.following.setdefault(word, _Node())
+            node.role, node.size = entry["role"], len(phrase)
+    return root
 
 
 @cache
@@ -126,12 +139,15 @@ def _role_of(words: tuple[str, ...]) -> Role | None:
     """Return the role of the longest phrase in the words; the later one of two as long."""
     best: Role | None = None
     longest = 0
-    table = _phrases()
+    root = _phrases().following
     for at, word in enumerate(words):
-        for phrase, role in table.get(word, ()):
-            length = sum(map(len, phrase))
-            if length >= longest and words[at : at + len(phrase)] == phrase:
-                best, longest = role, length
+        node = root.get(word)
+        behind = at + 1
+        while node is not None:
+            if node.role is not None and node.size >= longest:
+                best, longest = node.role, node.size
+            node = node.following.get(words[behind]) if behind < len(words) else None
+            behind += 1
     return best
 
 
@@ -139,7 +155,9 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
     """Return the dimension a heading names and the role of its section."""
     table = _dimensions()
     kind: Role | None = None
-    for found in reversed(list(_BY.finditer(text))):
+    lower = text.lower()
+    says_by = "by " in lower or "basis of" in lower or "based on" in lower
+    for found in reversed(list(_BY.finditer(text)) if says_by else ()):
         what = _trimmed(found["what"])
         if what in table["regions"]:
             return None, "regions"

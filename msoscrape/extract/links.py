@@ -38,7 +38,8 @@ def canonical_url(url: str) -> str:
     if not parts.query:
         return canonicalize_url(url)
     query = "&".join(pair for pair in parts.query.split("&") if not _tracks(pair))
-    return canonicalize_url(urlunsplit(parts._replace(query=query)))
+    cleaned = urlunsplit(parts._replace(query=query, fragment=""))
+    return cleaned if _PLAIN_URL.fullmatch(cleaned) else canonicalize_url(cleaned)
 
 
 @cache
@@ -72,11 +73,21 @@ def absolute_url(href: str, base: str) -> str | None:
 
 
 @cache
-def _rules() -> list[tuple[LinkRel, tuple[str, ...], tuple[str, ...]]]:
+def _rules() -> list[tuple[LinkRel, re.Pattern[str], re.Pattern[str]]]:
     return [
-        (cast("LinkRel", rule["rel"]), tuple(rule["path"]), tuple(rule["text"]))
+        (cast("LinkRel", rule["rel"]), _any_of(rule["path"]), _any_of(rule["text"]))
         for rule in load_vocab("links")["link"]
     ]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _related() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    table = load_vocab("links")["related"]
+    return _any_of(table["text"]), tuple(table["hosts"])
 
 
 @lru_cache(maxsize=4096)
@@ -88,9 +99,9 @@ def action_of(url: str) -> LinkRel | None:
     >>> action_of("https://example.org/zinc-market") is None
     True
     """
-    path = url.partition("://")[2].partition("/")[2].lower()
+    path = "/" + url.partition("://")[2].partition("/")[2].lower()
     for rel, words, _ in _rules():
-        if any(word in f"/{path}" for word in words):
+        if words.search(path):
             return rel
     return None
 
@@ -121,14 +132,13 @@ def _rel_of(target: str, text: str, leads: str, numbers: set[str]) -> LinkRel:
     shown = text.lower()
     if "://" not in shown:
         for rel, _, words in _rules():
-            if any(word in shown for word in words):
+            if words.search(shown):
                 return rel
-    related = load_vocab("links")["related"]
-    host = urlsplit(target).hostname or ""
-    teaser = host.endswith(tuple(related["hosts"]))
-    if not teaser and any(re.search(rf"(?<!\d){number}(?!\d)", target) for number in numbers):
+    related, hosts = _related()
+    teaser = target.partition("://")[2].partition("/")[0].endswith(hosts)
+    if not teaser and any(number in target for number in numbers):
         return "report"
-    if teaser or any(re.search(rf"\b{word}\b", shown) for word in related["text"]):
+    if teaser or related.search(shown):
         return "related"
     return "other"
 

@@ -32,6 +32,7 @@ _MOST_WORDS = 14
 _SENTENCE = re.compile(r"[a-z)]\.$|[.!?]\s+[A-Z][a-z]+\s[a-z]")
 _BULLET = re.compile(r"(?:[•●▪■◦►➢✓*·–—]+\s*|[l§Øo-]\s+(?=\S)|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*)")
 _LEAD = re.compile(r"[^:–—\n]{2,70}?(?=\s*(?::\s|\s[–—-]\s))")
+_SIMPLE = re.compile(r"[A-Z][a-z]+(?:[ /&-]{1,3}[A-Za-z]+){0,6}")
 _LIST_END = re.compile(r"[\s.,;:]+$")
 
 
@@ -69,35 +70,50 @@ def name_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 def find_entries(document: Document, after: int, stops: Collection[int]) -> list[Entry]:
     """Return the names listed after block ``after``, up to the first block in ``stops``."""
+    first = after + 1
+    if first >= len(document.blocks) or first in stops:
+        return []
+    if document.blocks[first].kind == "item":
+        entries = _items(document, first, stops)
+    else:
+        entries = _lines(document, first, stops)
+    if len(entries) == 1:
+        return _split_line(document, entries[0])
+    return entries or _list_paragraph(document, first, stops)
+
+
+def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry]:
+    """Return the names of one list's items."""
     blocks = document.blocks
+    group = blocks[first].group
     entries: list[Entry] = []
-    group: int | None = None
-    plain = 0
-    for at in range(after + 1, len(blocks)):
+    for at in range(first, len(blocks)):
         block = blocks[at]
-        if at in stops or block.kind in ("heading", "row"):
-            break
-        if group is not None and block.group != group:
+        if block.group != group or block.kind != "item" or at in stops:
             break
         found = _entry(document, block, at)
-        if block.kind == "item":
-            if plain:
-                break
-            group = block.group
-            if found:
-                entries.append(found)
-            continue
+        if found:
+            entries.append(found)
+    return entries
+
+
+def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry]:
+    """Return the names of lines that follow each other, or of items a line introduces."""
+    blocks = document.blocks
+    entries: list[Entry] = []
+    for at in range(first, len(blocks)):
+        block = blocks[at]
+        if block.kind == "item" and not entries:
+            return _items(document, at, stops)
+        if at in stops or block.kind != "paragraph":
+            break
+        found = _entry(document, block, at)
         if found is None:
-            if not entries and plain == 0 and _introduces(document.text, block):
+            if not entries and _introduces(document.text, block):
                 continue
             break
         if found.end > found.start:
-            plain += 1
             entries.append(found)
-    if len({entry.block for entry in entries}) == 1:
-        return _split_line(document, entries[0])
-    if not entries:
-        return _list_paragraph(document, after + 1, stops)
     return entries
 
 
@@ -108,6 +124,8 @@ def _introduces(text: str, block: Block) -> bool:
 def _entry(document: Document, block: Block, at: int) -> Entry | None:
     """Return the name a block holds, or none if it is a sentence."""
     text = document.text
+    if _SIMPLE.fullmatch(text, block.start, block.end) and not block.bold:
+        return Entry(block.start, block.end, at, True)
     start, end = name_span(text, block.start, block.end)
     if start >= end:
         return Entry(start, start, at, True)

@@ -36,7 +36,8 @@ _INSIDE = (
     r"and\ (?=(?:Co|Company|Sons?|Brothers|Bros|Partners|Associates)\b))?"
 )
 _JOIN = rf"""(?:
-    (?<!Ltd\.)(?<!LTD\.)(?<!Inc\.)(?<!INC\.)\ (?:[®™]\ )?{_INSIDE}{_NO_START}
+    \ (?=[{_UPPER}&®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])
+    (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])))"""
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
@@ -56,6 +57,7 @@ _LAST_BRACKET = re.compile(r"\s*\((?P<gloss>[^()]*(?:\([^()]*\)[^()]*)?)\)$")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:\n])[\s*\"“‘]*$")
 _FIRST_WORD = re.compile(r"[\w’'.-]+")
 _FULL_FORM = re.compile(r"\b(?:Corporation|Limited|LLC|GmbH|AG|PLC|Plc)\.$")
+_ENDS = ".!?:\n*\"“”‘’'"
 _QUOTES = '*"“”‘ '
 _LOOSE_END = '*"“”‘’ ,;:/&-'
 
@@ -92,8 +94,9 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     """
     while start < end and text[start] in _QUOTES:
         start += 1
-    before = text[start - 2 : start] if start > 1 else "\n"
-    if before[-1] not in " -(" or not (before[0].isalnum() or before[0] in ",;)%"):
+    if start < 2 or text[start - 2] in _ENDS or text[start - 1] not in " (-":
+        if text[start:end] in _vocab()["starters"]:
+            return None
         if _SENTENCE_START.search(text, max(0, start - 6), start):
             after = _after_starters(text, start, end)
             if after is None:
@@ -149,12 +152,26 @@ _LEGAL_ONLY = re.compile(
 )
 
 
+@cache
+def _place_starts() -> frozenset[str]:
+    """Return the first words of all names of places: a look-up most names can do without."""
+    rows = [*load_vocab("countries").values(), *load_vocab("regions").values()]
+    names = [
+        name
+        for row in rows
+        for name in (row["name"], *row.get("aliases", ()), *row.get("adjectives", ()))
+    ]
+    return frozenset(name.split(" ", 1)[0].lower() for name in names) | {"the"}
+
+
 @lru_cache(maxsize=8192)
 def _could_be_name(name: str) -> bool:
     if len(name) < 2 or not any(char.isalpha() for char in name):
         return False
     if name in _vocab()["not_names"] or _LEGAL_ONLY.fullmatch(name):
         return False
+    if name.split(" ", 1)[0].lower() not in _place_starts():
+        return True
     place = match_place(name)
     return place is None or place.code is None
 

@@ -31,6 +31,7 @@ _STATED = re.compile(
     r"date published)(?: on)?\s*[:\-–]?\s+(?=[\dA-Z])",
     re.IGNORECASE,
 )
+_STATING = ("ublished", "ublish ", "ublication", "elease", "osted", "PUBLISHED")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*, )?(?:[A-Z][A-Za-z.]{1,12}, )?(?=[A-Z][a-z]{2,8}\.? \d)"
 )
@@ -121,7 +122,8 @@ def _published(document: Document) -> str | None:
 def _stated(document: Document) -> str | None:
     """Return a date of publication the page states in words, or in a dateline."""
     text = document.text
-    for found in _STATED.finditer(text):
+    says_so = any(word in text for word in _STATING)
+    for found in _STATED.finditer(text) if says_so else ():
         stated = read_date(text[found.end() : found.end() + 30])
         if stated:
             return stated

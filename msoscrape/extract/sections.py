@@ -66,6 +66,7 @@ _PLAIN = 8
 _QUESTION = 9
 _LONGEST_HEADING = 170
 _LONG_PARAGRAPH = 120
+_SHORT_ITEM = 40
 _CRUMBS = re.compile(r"[›»]|\bHome\s*[>/|]")
 
 
@@ -81,7 +82,10 @@ def read_outline(document: Document) -> Outline:
         if at in contents or at == title:
             continue
         size = block.end - block.start
-        if size <= _LONGEST_HEADING * 2:
+        if block.kind == "item" and size < _SHORT_ITEM and not block.bold:
+            if block.start in links:
+                skipped.add(at)
+        elif size <= _LONGEST_HEADING * 2:
             line = without_junk(document.text[block.start : block.end])
             if is_advert(line) or block.start in links:
                 skipped.add(at)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from msoscrape.document import Document
+from msoscrape.document import LEVEL_OF_BOLD, Document
 from msoscrape.extract.sections import Outline
 from msoscrape.records import Period, Title
 from msoscrape.vocab import load_vocab
@@ -62,23 +62,29 @@ def _words() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     )
 
 
+_HEADINGS_ASKED = 8
+
+
 def read_market(document: Document, outline: Outline, title: Title) -> str | None:
     """Return the market's name as the headings give it, without the word Market."""
+    candidate = market_in(title.text) if title.text else None
     headings = [
         document.block_text(document.blocks[head.block])
-        for head in outline.heads
-        if head.rank <= 7 and head.block != outline.title
+        for head in outline.heads[:_HEADINGS_ASKED]
+        if head.rank <= LEVEL_OF_BOLD and head.block != outline.title
     ]
+    if candidate is not None:
+        return _confirmed(candidate, headings)
     named = Counter(name for text in headings if (name := market_in(text)))
-    candidate = market_in(title.text) if title.text else None
-    if candidate is None:
-        return _named_in_text(document) or (named.most_common(1)[0][0] if named else None)
-    return _confirmed(candidate, named)
+    return _named_in_text(document) or (named.most_common(1)[0][0] if named else None)
 
 
-def _confirmed(candidate: str, named: Counter[str]) -> str:
+def _confirmed(candidate: str, headings: list[str]) -> str:
     """Cut from the title's name what no other heading says before the market's name."""
     folded = candidate.lower()
+    if any(folded in heading.lower() for heading in headings):
+        return candidate
+    named = Counter(name for text in headings if (name := market_in(text)))
     for name, count in named.most_common(3):
         if count > 1 and folded != name.lower() and folded.endswith(" " + name.lower()):
             return candidate[-len(name) :]
@@ -95,6 +101,8 @@ def market_in(heading: str) -> str | None:
     >>> market_in("Market Segmentation") is None
     True
     """
+    if "arket" not in heading and "ARKET" not in heading:
+        return None
     found = _MARKET.search(heading)
     if not found:
         return None
