@@ -4,6 +4,7 @@
 #   make test    run the tests             (make test ARGS="-k feed -x")
 #   make check   lint, format, types
 #   make bench   print the benchmark ratios (make bench FOLDER=../shared/corpus/family)
+#   make peers   install what make bench compares with
 #   make format  put the code into shape
 #   make schema  write schema/record.schema.json anew from the records module
 #   make lock    write requirements.lock anew from pyproject.toml
@@ -21,7 +22,7 @@ ARGS ?=
 FOLDER ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help crawl test check bench format schema lock clean
+.PHONY: help crawl test check bench peers format schema lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -47,6 +48,10 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/extract.py $(FOLDER)
+
+peers: $(STAMP)
+	@$(BIN)/python $(PIP) install --upgrade "pip>=25.1"
+	@$(BIN)/python $(PIP) install --group bench
 
 format: $(STAMP)
 	@$(BIN)/ruff format .

@@ -115,7 +115,7 @@ def find_peers() -> list[Contestant]:
         try:
             peers.append(peer())
         except ImportError as error:
-            print(f"left out, not installed: {error.name} (pip install --group bench)")
+            print(f"left out, not installed: {error.name} (make peers)")
     return peers
 
 

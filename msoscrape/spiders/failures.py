@@ -34,10 +34,15 @@ _REASONS: tuple[tuple[type[Exception], str, Reason], ...] = (
 """Kind of exception, what its message holds, the reason; the first that fits counts."""
 
 
+def first_url(request: Request) -> str:
+    """Return the url that was asked for before any redirect."""
+    url: str = request.meta.get("redirect_urls", [request.url])[0]
+    return url
+
+
 def reject_failure(failure: Failure) -> Reject:
     """Return the reject of a failed request, under the url that was asked for first."""
-    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-    url = request.meta.get("redirect_urls", [request.url])[0]
+    url = first_url(failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
     error = failure.value
     if isinstance(error, RejectError):
         return error.reject
