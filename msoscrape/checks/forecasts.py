@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msoscrape.checks.figures import is_stated
+from msoscrape.checks.outlook import looks_ahead, speaks_of_forecasts
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import figure, names, percent, role
 from msoscrape.records import Claim, Period
 
-_FORECAST = re.compile(
-    r"\b(?:expect|project|forecast|anticipat|predict|likely|will\b|poised|set to|"
-    r"slated|to (?:reach|grow|hit|attain|surpass|exceed|expand)|by (?:the (?:end|year) of )?\d{4})",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b",
-    re.IGNORECASE,
-)
-_AS_OF = re.compile(r"\bas of \d{4}\b", re.IGNORECASE)
 _OF_THE_REPORT = ("market", "region", "segment")
 
 
@@ -66,7 +56,7 @@ def forecast_for_a_past_year(page: Page) -> Iterator[Finding]:
     first = max(years)
     for claim in page.record.claims:
         year = claim.period.end if claim.kind == "cagr" else claim.year
-        if year is not None and year < first and _is_forecast(page, claim):
+        if year is not None and year < first and looks_ahead(page.record, claim):
             said = figure(claim) if is_stated(claim) else f'"{claim.printed}"'
             reason = "the page was published in" if first != start else "the title begins with"
             yield Finding(
@@ -86,30 +76,7 @@ def _is_history(claim: Claim, title: Period) -> bool:
     """Tell a rate of years that were over when the title's begin, and not a forecast then."""
     end = claim.period.end
     over = end is not None and title.start is not None and end <= title.start
-    return over and _FORECAST.search(claim.evidence.quote) is None
-
-
-def _is_forecast(page: Page, claim: Claim) -> bool:
-    """Tell whether the words before the figure, back to the one before it, look ahead."""
-    quote = claim.evidence.quote
-    at = quote.find(claim.printed)
-    if at < 0:
-        return False
-    begin = 0
-    for other in page.record.claims:
-        if other.evidence.start == claim.evidence.start and other.id != claim.id:
-            behind = quote.find(other.printed) + len(other.printed)
-            if begin < behind <= at:
-                begin = behind
-    before = quote[begin:at]
-    if before.endswith("from ") or _AS_OF.search(before):
-        return False  # "from USD 2 billion in 2018", "as of 2018": where and when it begins
-    ahead = [found.start() for found in _FORECAST.finditer(before)]
-    past = [found.start() for found in _PAST.finditer(before)]
-    if not ahead:
-        after = quote[at + len(claim.printed) :][:40]
-        return not past and re.match(r"\s*(?:\w+ )?by (?:the end of )?\d{4}", after) is not None
-    return not past or past[-1] < ahead[-1]
+    return over and not speaks_of_forecasts(claim.evidence.quote)
 
 
 def _years(period: Period) -> str:

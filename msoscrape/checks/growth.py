@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from msoscrape.checks.figures import ends, is_stated, values_overlap
+from msoscrape.checks.outlook import looks_ahead
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import amount, figures_by_role, listed, percent, role
-from msoscrape.records import Claim
+from msoscrape.records import Claim, Period
 
 TOLERANCE_POINTS = 0.5
 """How far a stated rate may be from the one its sizes imply, in percentage points."""
@@ -29,7 +30,7 @@ def conflicting_growth_rates(page: Page) -> Iterator[Finding]:
     """
     in_conflict: dict[str, Claim] = {}
     for first, second in combinations(page.market_rates, 2):
-        if not values_overlap(first, second) and not _periods_apart(first, second):
+        if not values_overlap(first, second) and not periods_apart(first, second):
             in_conflict[first.id] = first
             in_conflict[second.id] = second
     if in_conflict:
@@ -72,11 +73,14 @@ def growth_that_sizes_contradict(page: Page) -> Iterator[Finding]:
 
     Code ``growth-arithmetic``. Right if any two sizes of the section lead to it, counted
     from the year of the first size or from the stated start of the forecast: from 50 in
-    2023 to 80 in 2030 is 7.0 % a year, and 8.1 % "from 2024 to 2030".
+    2023 to 80 in 2030 is 7.0 % a year, and 8.1 % "from 2024 to 2030". Two sizes of the past
+    say nothing about a forecast that does not state its years.
     """
     for rates, sizes in _by_section_and_subject(page):
         for rate in rates:
             pairs = [pair for pair in combinations(sizes, 2) if _fits(rate, *pair)]
+            if rate.period == Period() and looks_ahead(page.record, rate):
+                pairs = [pair for pair in pairs if looks_ahead(page.record, pair[1])]
             gaps = [_gap(rate, first, second) for first, second in pairs]
             if not gaps or min(gaps) <= TOLERANCE_POINTS:
                 continue
@@ -88,7 +92,7 @@ def growth_that_sizes_contradict(page: Page) -> Iterator[Finding]:
             )
 
 
-def _periods_apart(first: Claim, second: Claim) -> bool:
+def periods_apart(first: Claim, second: Claim) -> bool:
     """Tell whether both rates state periods, and one is over when the other begins."""
     early, late = first.period, second.period
     return _over_before(early.end, late.start) or _over_before(late.end, early.start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from msoscrape.checks.rule import Finding, Page, rule
@@ -19,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ALIKE = 0.8
 """How alike two words must be to be spellings of one (difflib ratio)."""
 _LONGEST_HEADING_WORDS = 14
+_MOST_IN_A_ROW = 2
 _NUMBERED = re.compile(r"\(?[\divx]{1,4}[.)]", re.IGNORECASE)
 
 
@@ -60,18 +62,29 @@ def heading_with_nothing_under_it(page: Page) -> Iterator[Finding]:
     Code ``section-empty``. A heading over headings of its subject is their parent
     ("Market Segmentation" over "by Type"), whatever their rank; one that ends in a colon
     or is a question goes on in what follows, though that is in bold type; and a title
-    needs nothing of its own.
+    needs nothing of its own. Three such headings in a row are a list in bold type.
     """
     sections = page.record.sections
-    for index, section in enumerate(sections):
-        following = sections[index + 1] if index + 1 < len(sections) else None
-        if _has_body(page, section, following) or not _is_plain_heading(section):
+    in_a_row: list[Section] = []
+    for section, following in zip_longest(sections, sections[1:]):
+        if not _has_body(page, section, following):
+            in_a_row.append(section)
+            if following is not None and _goes_on(section, following):
+                in_a_row.clear()
             continue
-        if following is None or not _goes_on(section, following):
-            yield Finding(
-                f'Nothing stands under the heading "{section.heading}".',
-                evidence=(_heading_evidence(page, section),),
-            )
+        yield from _empty_headings(page, in_a_row)
+        in_a_row.clear()
+    yield from _empty_headings(page, in_a_row)
+
+
+def _empty_headings(page: Page, sections: list[Section]) -> Iterator[Finding]:
+    if len(sections) > _MOST_IN_A_ROW:
+        return
+    for section in filter(_is_plain_heading, sections):
+        yield Finding(
+            f'Nothing stands under the heading "{section.heading}".',
+            evidence=(_heading_evidence(page, section),),
+        )
 
 
 def _market_in_heading(section: Section) -> str | None:

@@ -43,14 +43,14 @@ def conflicting_market_sizes(page: Page) -> Iterator[Finding]:
     for (year, _), sizes in dated.items():
         conflicts: dict[str, Claim] = {}
         for first, second in combinations(sizes, 2):
-            if not values_overlap(first, second) and not _is_rounded(first, second):
+            if not values_overlap(first, second) and not is_rounded(first, second):
                 conflicts |= {first.id: first, second.id: second}
         if conflicts:
             said = figures_by_role(conflicts.values())
             yield Finding(f"The market's size in {year} is {said}.", tuple(conflicts.values()))
 
 
-def _is_rounded(first: Claim, second: Claim) -> bool:
+def is_rounded(first: Claim, second: Claim) -> bool:
     """Tell whether one of two sizes is the other with fewer digits, two at the least."""
     one, other = first.low, second.low
     if one is None or other is None or one != first.high or other != second.high:

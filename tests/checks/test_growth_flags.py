@@ -130,6 +130,18 @@ def test_a_rate_that_some_sizes_lead_to_is_not(facts):
     assert "growth-arithmetic" not in in_one_section(*facts).codes
 
 
+FORECAST = "It is expected to grow at 4 % a year."
+REACHED = "It is expected to reach USD 9 billion by 2030."
+
+
+def test_sizes_of_the_past_say_nothing_about_a_forecast():
+    stated = rate(4, sentence=FORECAST)
+    assert in_one_section(size(5, 2018), size(7, 2023), stated).codes == []
+    ahead = size(9, 2030, sentence=REACHED)
+    assert in_one_section(size(5.6, 2018), ahead, stated).codes == []
+    assert in_one_section(size(5, 2023), ahead, stated).codes == ["growth-arithmetic"]
+
+
 def test_sizes_of_another_section_say_nothing_about_a_rate():
     draft = in_one_section(size(10, 2020), size(90, 2030))
     assert draft.heading("opportunities", "Opportunities").paragraph(rate(5)).codes == []

@@ -82,5 +82,17 @@ def test_a_heading_that_goes_on_in_the_next_is_not_empty(first, second):
     assert Draft().heading(*first).heading(*second).paragraph(TEXT).codes == []
 
 
+def test_a_list_in_bold_type_is_no_row_of_empty_sections():
+    draft = Draft().heading("other", "Contents")
+    for name in ("Introduction", "Method", "Results"):
+        draft.heading("other", name)
+    assert draft.heading("other", "Summary").paragraph(TEXT).codes == []
+
+
+def test_two_empty_headings_in_a_row_are_both_flagged():
+    draft = Draft().heading("trends", "Latest Trends").heading("other", "Conclusion")
+    assert draft.codes == ["section-empty", "section-empty"]
+
+
 def test_a_region_without_countries_is_no_empty_section():
     assert Draft().heading("regions", "By Region").heading("regions", "Europe").codes == []

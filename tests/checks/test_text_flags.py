@@ -26,6 +26,7 @@ def saying(*lines):
         ("__Acme__ sells it.", "__Acme__"),
         ("### Latest trends", "###"),
         ("# Latest trends", "# "),
+        ("Name | Share |---|---| Acme", "|---|---|"),
         ("Acme&nbsp;Zinc sells it.", "&nbsp;"),
         ("Acme &#8217; Zinc sells it.", "&#8217;"),
         ("Acme<br/>Zinc sells it.", "<br/>"),
@@ -47,6 +48,7 @@ def test_markup_in_the_text_is_flagged_with_what_is_left(line, residue):
         "Purity < 5 % or > 3 %, if a<b.",
         "The file zinc__ore__2 is [1] (see below).",
         "2 * 3 * 4 is 24.",
+        "Zinc | Copper --- | Tin",
     ],
 )
 def test_signs_that_mean_themselves_are_text(line):

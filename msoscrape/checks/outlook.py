@@ -1,0 +1,50 @@
+"""Whether a claim looks ahead or back, by the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from msoscrape.records import Claim, Record
+
+_FORECAST = re.compile(
+    r"\b(?:expect|project|forecast|anticipat|predict|likely|will\b|poised|set to|"
+    r"slated|to (?:reach|grow|hit|attain|surpass|exceed|expand)|by (?:the (?:end|year) of )?\d{4})",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas of \d{4}\b", re.IGNORECASE)
+
+
+def speaks_of_forecasts(sentence: str) -> bool:
+    """Tell whether a sentence has a word for looking ahead anywhere."""
+    return _FORECAST.search(sentence) is not None
+
+
+def looks_ahead(record: Record, claim: Claim) -> bool:
+    """Tell whether a claim is a forecast, by the words between its figure and the one before.
+
+    "was valued at USD 3 billion in 2022 and is expected to reach USD 5 billion by 2027" is
+    a figure of the past and a forecast.
+    """
+    quote = claim.evidence.quote
+    at = quote.find(claim.printed)
+    if at < 0:
+        return False
+    begin = 0
+    for other in record.claims:
+        if other.evidence.start == claim.evidence.start and other.id != claim.id:
+            behind = quote.find(other.printed) + len(other.printed)
+            if begin < behind <= at:
+                begin = behind
+    before = quote[begin:at]
+    if before.endswith("from ") or _AS_OF.search(before):
+        return False  # "from USD 2 billion in 2018", "as of 2018": where and when it begins
+    ahead = [found.start() for found in _FORECAST.finditer(before)]
+    past = [found.start() for found in _PAST.finditer(before)]
+    if not ahead:
+        after = quote[at + len(claim.printed) :][:40]
+        return not past and re.match(r"\s*(?:\w+ )?by (?:the end of )?\d{4}", after) is not None
+    return not past or past[-1] < ahead[-1]
