@@ -17,7 +17,7 @@ from msoscrape.extract.headings import read_heading
 from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.name_grammar import NAME, Span, clean_name
 from msoscrape.extract.presented import Found, Presenter
-from msoscrape.extract.same_name import is_misspelt, is_respelt, means_same, name_key
+from msoscrape.extract.same_name import is_respelt, is_same_spelt, means_same
 from msoscrape.extract.sections import Outline
 from msoscrape.records import Company
 from msoscrape.vocab import load_vocab
@@ -158,7 +158,7 @@ class _Players:
         self._names: list[str] = []
         self._variants: list[list[str]] = []
         self._lists: list[int] = []
-        self._keys: dict[tuple[str, ...], int] = {}
+        self._exact: dict[str, int] = {}
 
     def add(self, found: Found) -> None:
         """Take a name as a new player, or as another spelling of a known one."""
@@ -168,7 +168,7 @@ class _Players:
             return  # a known company's product
         at = self._known(name, found.listed)
         if at is None:
-            self._keys.setdefault(name_key(name), len(self._names))
+            self._exact[name] = len(self._names)
             self._spans.append((found.start, found.end))
             self._names.append(name)
             self._variants.append([])
@@ -179,13 +179,12 @@ class _Players:
             self._variants[at].append(name)
 
     def _known(self, name: str, listed: int) -> int | None:
-        exact = self._keys.get(name_key(name))
+        exact = self._exact.get(name)
         if exact is not None:
             return exact
         for at, other in enumerate(self._names):
-            if listed and self._lists[at] == listed:
-                continue
-            if means_same(other, name) or is_misspelt(other, name):
+            same = is_same_spelt if listed and self._lists[at] == listed else means_same
+            if same(other, name):
                 return at
         return None
 

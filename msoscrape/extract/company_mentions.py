@@ -62,9 +62,8 @@ def company_mentions(text: str, companies: tuple[Company, ...]) -> CompanyMentio
         while at >= 0:
             form = next((form for form in forms if text.startswith(form.words, at)), None)
             behind = at + len(form.words) if form else at + len(first)
-            if form and not _goes_on(text, at, behind):
-                if form.whole or not _is_longer_name(text, behind):
-                    found.append((at, -behind, form.company))
+            if form and _names(text, form, at, behind):
+                found.append((at, -behind, form.company))
             at = text.find(first, at + len(first))
     found.sort()
     mentions: list[Mention] = []
@@ -74,6 +73,13 @@ def company_mentions(text: str, companies: tuple[Company, ...]) -> CompanyMentio
             mentions.append(Mention(start, -end, company))
             last = -end
     return CompanyMentions(mentions)
+
+
+def _names(text: str, form: _Form, start: int, end: int) -> bool:
+    """Tell a form that stands there as a name of its own."""
+    if _goes_on(text, start, end):
+        return False
+    return form.whole or not _is_longer_name(text, end)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

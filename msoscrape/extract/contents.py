@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from msoscrape.document import Block, Document
+from msoscrape.trie import trie_source
 from msoscrape.vocab import load_vocab
 
 _LONGEST_LINE = 240
@@ -40,7 +42,7 @@ def find_contents(document: Document) -> set[int]:
         and _NUMBERED.match(text, block.start, block.end)
     ]
     found: set[int] = set()
-    for first, second in zip(numbered, numbered[1:], strict=False):
+    for first, second in pairwise(numbered):
         if second - first <= 4 and all(
             _is_line(text, blocks[at]) for at in range(first + 1, second)
         ):
@@ -68,8 +70,8 @@ def _is_line(text: str, block: Block) -> bool:
 @cache
 def _advert_pattern() -> tuple[re.Pattern[str], int]:
     table = load_vocab("boilerplate")
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(table["adverts"]))
-    return re.compile(rf"(?<![a-z])(?:{phrases})(?![a-z])"), table["advert_length"]
+    phrases = trie_source(dict.fromkeys(table["adverts"], ""), {})
+    return re.compile(phrases), table["advert_length"]
 
 
 def is_advert(line: str) -> bool:

@@ -28,12 +28,11 @@ class Meaning(NamedTuple):
 
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOPS = r"(?:is|are|has|have|and\ by|into|segment|the|market|of|in|from|with)\b"
 _BY = re.compile(
-    r"""(?<![\w-])(?:by|on\ the\ basis\ of|based\ on)\s+(?:the\s+)?
-        (?P<what>[A-Za-z][A-Za-z&/'’-]*(?:\ (?!(?:is|are|has|have|and\ by|into|segment\b|the|market|of|in|
-            from|with)\b)[A-Za-z&/'’-]+){0,4}?)
-        (?=\ *(?:[,:;()\[\].–—?*|%]|\ -\ |$|\d|\ (?:is|are|has|have|and\ by|into|segment|the|market|of|in|
-            from|with)\b))""",
+    rf"""(?<![\w-])(?:by|on\ the\ basis\ of|based\ on)\s+(?:the\s+)?
+        (?P<what>[A-Za-z][A-Za-z&/'’-]*(?:\ (?!{_STOPS})[A-Za-z&/'’-]+){{0,4}}?)
+        (?=\ *(?:[,:;()\[\].–—?*|%]|\ -\ |$|\d|\ {_STOPS}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s[–—-]\s+(?P<what>[A-Za-z /-]{3,40}):?$")
@@ -108,7 +107,7 @@ def read_heading(text: str) -> Meaning:
     role = _role_of(words)
     alone = words in _special("alone")
     introduced = _introduced(words) if len(words) > 4 else None
-    if words and words[0] in {start[0] for start in _special("starts")} and _is_question(text):
+    if words and (words[0],) in _special("starts") and _is_question(text):
         return Meaning("faq", None, True, False)
     if introduced is not None:
         return Meaning(introduced, None, False, True)
@@ -125,8 +124,9 @@ def read_heading(text: str) -> Meaning:
 def _introduced(words: tuple[str, ...]) -> Role | None:
     """Return the role of the list a sentence introduces."""
     for phrase, role in _special("introduces").items():
-        for at, word in enumerate(words):
-            if word == phrase[0] and words[at : at + len(phrase)] == phrase:
+        if phrase[0] in words:
+            at = words.index(phrase[0])
+            if words[at : at + len(phrase)] == phrase:
                 return role
     return None
 

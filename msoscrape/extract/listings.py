@@ -209,7 +209,6 @@ def _split_line(document: Document, entry: Entry) -> list[Entry]:
     return [Entry(start, end, entry.block, True) for start, end in spans]
 
 
-_SEPARATORS = {";": ";", "|": "|", ",": ",", "•": "•"}
 _LAST_AND = re.compile(r"\s+(?:and|&)\s+(?=\S)")
 _OXFORD = re.compile(r"(?:and|&|or)\s+")
 
@@ -271,11 +270,10 @@ def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         start += 1
     if _OXFORD.match(text, start, end):
         return spans
-    found = None
-    for found in _LAST_AND.finditer(text, start, end):
-        pass
-    if found is None or found[0].strip() == "&":
+    ands = list(_LAST_AND.finditer(text, start, end))
+    if not ands or ands[-1][0].strip() == "&":
         return spans
+    found = ands[-1]
     return [*spans[:-1], (start, found.start()), (found.end(), end)]
 
 

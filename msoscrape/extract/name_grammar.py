@@ -95,13 +95,10 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in _QUOTES:
         start += 1
     if start < 2 or text[start - 2] in _ENDS or text[start - 1] not in " (-":
-        if text[start:end] in _vocab()["starters"]:
+        begin = _behind_starters(text, start, end)
+        if begin is None:
             return None
-        if _SENTENCE_START.search(text, max(0, start - 6), start):
-            after = _after_starters(text, start, end)
-            if after is None:
-                return None
-            start = after
+        start = begin
     if text[end - 1] == ")":
         end = _without_gloss(text, start, end)
     elif text[end - 1] in "s'’":
@@ -115,9 +112,13 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     return (start, end) if _could_be_name(text[start:end]) else None
 
 
-def _after_starters(text: str, start: int, end: int) -> int | None:
+def _behind_starters(text: str, start: int, end: int) -> int | None:
     """Return where the name begins behind words that begin a sentence; none if none is left."""
     vocab = _vocab()
+    if text[start:end] in vocab["starters"]:
+        return None
+    if not _SENTENCE_START.search(text, max(0, start - 6), start):
+        return start
     while word := _FIRST_WORD.match(text, start, end):
         first = word[0].rstrip(".")
         if first == "The" and word.end() < end:

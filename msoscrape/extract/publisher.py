@@ -23,7 +23,8 @@ _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"""(?P<year>\d{{4}})-(?P<number>\d{{2}})-(?P<day>\d{{2}})
         |(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[\ -]{_MONTH}[\ ,-]{{1,2}}(?P<year1>\d{{4}})
-        |{_MONTH.replace("month", "month2")}\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year2>\d{{4}})""",
+        |{_MONTH.replace("month", "month2")}\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?
+            \s(?P<year2>\d{{4}})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -33,7 +34,8 @@ _STATED = re.compile(
 )
 _STATING = ("ublished", "ublish ", "ublication", "elease", "osted", "PUBLISHED")
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*, )?(?:[A-Z][A-Za-z.]{1,12}, )?(?=[A-Z][a-z]{2,8}\.? \d)"
+    r"(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,3}, )?(?:[A-Z][A-Za-z.]{1,12}, )?"
+    r"(?=[A-Z][a-z]{2,8}\.? \d)"
 )
 
 

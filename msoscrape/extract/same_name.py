@@ -50,6 +50,8 @@ def means_same(one: str, other: str) -> bool:
     >>> means_same("British Petroleum", "BP"), means_same("Zhengzhou Yutong Bus", "Yutong")
     (True, True)
     """
+    if not _may_be_same(one, other):
+        return False
     first, second = name_key(one), name_key(other)
     if len(first) > len(second):
         first, second = second, first
@@ -60,7 +62,22 @@ def means_same(one: str, other: str) -> bool:
             return True
         if max(map(len, first)) > 3 and _lies_in(first, second):
             return True
-    return _is_short_for(other, one) or _is_short_for(one, other)
+    return _is_short_for(other, one) or _is_short_for(one, other) or is_misspelt(one, other)
+
+
+def is_same_spelt(one: str, other: str) -> bool:
+    """Tell two entries of one list that are the same company written twice."""
+    if one[0].casefold() != other[0].casefold() and "the " not in (one + other).casefold():
+        return False
+    return name_key(one) == name_key(other)
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Tell cheaply: one begins in the other, or one is capitals or has a bracket."""
+    first, second = one.casefold(), other.casefold()
+    if first[:3] in second or second[:3] in first or first[:4] == "the " or second[:4] == "the ":
+        return True
+    return one[-1] == ")" or other[-1] == ")" or one.isupper() or other.isupper()
 
 
 def _lies_in(short: tuple[str, ...], name: tuple[str, ...]) -> bool:

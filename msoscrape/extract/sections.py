@@ -170,7 +170,7 @@ def _lists_by(line: str, meaning: Meaning) -> bool:
 
 
 def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
-    """An item of its own, bold from end to end, heads the paragraph behind it."""
+    """Judge an item: of its own and bold from end to end, it heads the paragraph behind it."""
     blocks = document.blocks
     block = blocks[at]
     if not block.bold or block.bold[0] != (block.start, block.end) or at + 1 >= len(blocks):
@@ -184,20 +184,20 @@ def _title_block(document: Document, contents: set[int]) -> int | None:
     """Return the h1 that is no breadcrumb, else the first line if it names a market."""
     text, blocks = document.text, document.blocks
     headings = [
-        at
-        for at, block in enumerate(blocks)
-        if block.kind == "heading"
-        and at not in contents
-        and not _CRUMBS.search(text, block.start, block.end)
+        at for at, block in enumerate(blocks) if block.kind == "heading" and at not in contents
     ]
-    first = [at for at in headings if blocks[at].level == 1]
+    first = [at for at in headings if blocks[at].level == 1 and not _is_crumbs(text, blocks[at])]
     if first:
-        named = [at for at in first if _names_market(text, blocks[at])]
-        return (named or first)[0]
+        return next((at for at in first if _names_market(text, blocks[at])), first[0])
     if _is_title_line(text, blocks[0]):
         return 0
+    headings = [at for at in headings if not _is_crumbs(text, blocks[at])]
     above = [at for at in headings if blocks[at].level <= 3] or headings
     return above[0] if above else None
+
+
+def _is_crumbs(text: str, block: Block) -> bool:
+    return _CRUMBS.search(text, block.start, block.end) is not None
 
 
 def _names_market(text: str, block: Block) -> bool:
@@ -208,7 +208,7 @@ def _is_title_line(text: str, block: Block) -> bool:
     size = block.end - block.start
     if block.kind == "row" or size > 220 or text[block.end - 1] == ".":
         return False
-    return _names_market(text, block) and not _CRUMBS.search(text, block.start, block.end)
+    return _names_market(text, block) and not _is_crumbs(text, block)
 
 
 # --- roles and nesting --------------------------------------------------------------
