@@ -6,7 +6,7 @@
 #   make bench   print the benchmark ratios (make bench FOLDER=../shared/corpus/family)
 #   make peers   install what make bench compares with
 #   make format  put the code into shape
-#   make schema  write schema/record.schema.json anew from the records module
+#   make schema  write schema/*.schema.json anew from the dataclasses
 #   make lock    write requirements.lock anew from pyproject.toml
 #   make clean   remove what was built, .venv too
 
@@ -59,6 +59,7 @@ format: $(STAMP)
 
 schema: $(STAMP)
 	@$(BIN)/msoscrape schema > schema/record.schema.json
+	@$(BIN)/msoscrape schema --audit > schema/audit.schema.json
 
 $(LOCKER)/bin/uv:
 	@$(PYTHON) -m venv $(LOCKER)

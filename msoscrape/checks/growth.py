@@ -74,10 +74,14 @@ def growth_that_sizes_contradict(page: Page) -> Iterator[Finding]:
     Code ``growth-arithmetic``. Right if any two sizes of the section lead to it, counted
     from the year of the first size or from the stated start of the forecast: from 50 in
     2023 to 80 in 2030 is 7.0 % a year, and 8.1 % "from 2024 to 2030". Two sizes of the past
-    say nothing about a forecast that does not state its years.
+    say nothing about a forecast that does not state its years, and sizes in the sentence of
+    one rate say nothing about another.
     """
-    for rates, sizes in _by_section_and_subject(page):
+    for rates, all_sizes in _by_section_and_subject(page):
+        with_rate = {rate.evidence.start for rate in rates}
         for rate in rates:
+            others = with_rate - {rate.evidence.start}
+            sizes = [size for size in all_sizes if size.evidence.start not in others]
             pairs = [pair for pair in combinations(sizes, 2) if _fits(rate, *pair)]
             if rate.period == Period() and looks_ahead(page.record, rate):
                 pairs = [pair for pair in pairs if looks_ahead(page.record, pair[1])]

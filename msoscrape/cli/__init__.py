@@ -21,9 +21,12 @@ INTERRUPTED, READER_GONE = 130, 141
 """What a shell reports for a command ended by Ctrl-C and by a closed pipe."""
 
 COMMANDS = {
+    "audit": "msoscrape.cli.audit",
+    "check": "msoscrape.cli.check",
     "crawl": "msoscrape.cli.crawl",
     "diff": "msoscrape.cli.diff",
     "extract": "msoscrape.cli.extract",
+    "flags": "msoscrape.cli.flags",
     "report": "msoscrape.cli.report",
     "runs": "msoscrape.cli.runs",
     "schema": "msoscrape.cli.schema",

@@ -6,10 +6,13 @@ import click
 
 
 @click.command("schema")
-def command() -> None:
+@click.option("--audit", "of_audit", is_flag=True, help="That of the audit's report.")
+def command(of_audit: bool) -> None:
     """Print the JSON Schema (draft 2020-12) of the record."""
     import json
 
-    from msoscrape.serial import record_schema
-
-    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
+    if of_audit:
+        from msoscrape.checks.audit import audit_schema as schema
+    else:
+        from msoscrape.serial import record_schema as schema
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
