@@ -13,7 +13,7 @@ from functools import cached_property
 
 from msoscrape.checks.figures import is_stated
 from msoscrape.checks.placings import Entry, read_entries
-from msoscrape.checks.side_by_side import Share, read_share_groups
+from msoscrape.checks.side_by_side import Share, at_one_year, read_share_groups
 from msoscrape.evidence import Citer
 from msoscrape.records import Claim, Evidence, Flag, Record, Section, Severity
 
@@ -61,8 +61,13 @@ class Page:
 
     @cached_property
     def share_groups(self) -> list[list[Share]]:
-        """The market shares of regions, those that stand side by side together."""
+        """The market shares of regions, those in one part of the page together."""
         return read_share_groups(self.record)
+
+    @cached_property
+    def share_groups_by_year(self) -> list[list[Share]]:
+        """The same, those at one year together."""
+        return at_one_year(self.share_groups)
 
     @cached_property
     def entries(self) -> list[Entry]:

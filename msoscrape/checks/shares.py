@@ -29,7 +29,7 @@ def shares_above_the_whole(page: Page) -> Iterator[Finding]:
     Code ``share-sum``. Shares of places inside others do not count beside them (the USA
     beside North America), nor shares at different years or in different parts of the page.
     """
-    for shares in page.share_groups:
+    for shares in page.share_groups_by_year:
         single = [share for share in shares if not share.claim.combined]
         if sum(_least(share) for share in single) <= WHOLE:
             continue
@@ -53,13 +53,16 @@ def share_beside_that_of_its_region(page: Page) -> Iterator[Finding]:
     """Flag shares of a region and of a place in it, given as if they were parts of one whole.
 
     Code ``share-overlap``. Turkey beside Europe is not flagged: reports have it inside or
-    outside; nor are shares at different years.
+    outside; nor are shares at two stated years.
     """
     for shares in page.share_groups:
         inside = [
             (outer, inner)
             for outer, inner in _pairs(shares)
-            if outer.code and inner.code and contains(outer.code, inner.code)
+            if outer.code
+            and inner.code
+            and contains(outer.code, inner.code)
+            and _may_be_at_one_year(outer, inner)
         ]
         if inside:
             concerned = [share for share in shares if any(share in pair for pair in inside)]
@@ -79,7 +82,7 @@ def share_above_that_of_its_region(page: Page) -> Iterator[Finding]:
     Code ``share-part-exceeds-whole``. Equal shares are possible, and so is a range that
     reaches down to the region's.
     """
-    for shares in page.share_groups:
+    for shares in page.share_groups_by_year:
         for outer, inner in _pairs([share for share in shares if not share.claim.combined]):
             if not (outer.code and inner.code and contains(outer.code, inner.code)):
                 continue
@@ -103,7 +106,7 @@ def leader_with_a_smaller_share(page: Page) -> Iterator[Finding]:
     rival; and where two regions are said to lead, each at its time, neither is compared
     with the other.
     """
-    groups = page.share_groups
+    groups = page.share_groups_by_year
     if not groups:
         return
     leaders = find_leaders(page.record.text, (share.claim for shares in groups for share in shares))
@@ -146,6 +149,10 @@ def _pairs(shares: list[Share]) -> Iterator[tuple[Share, Share]]:
         if first.claim is not second.claim:
             yield first, second
             yield second, first
+
+
+def _may_be_at_one_year(first: Share, second: Share) -> bool:
+    return first.year is None or second.year is None or first.year == second.year
 
 
 def _least(share: Share) -> float:

@@ -1,4 +1,4 @@
-"""Region shares that stand side by side: in one part of the page, at one year.
+"""Region shares that stand side by side: in one part of the page, at one year or none.
 
 Owns which shares may be compared. What is wrong with them is for
 :mod:`msoscrape.checks.shares`.
@@ -23,6 +23,8 @@ class Share:
     name: str
     code: str | None
     """Null for what is left of the regions."""
+    year: int | None
+    """The year it is at: its own, or that of the other shares in its sentence."""
 
     @property
     def said(self) -> str:
@@ -31,10 +33,9 @@ class Share:
 
 
 def read_share_groups(record: Record) -> list[list[Share]]:
-    """Return the shares of regions, those that stand side by side together.
+    """Return the shares of regions, those in sections of one role together, two or more.
 
-    Side by side are two or more in sections of one role, at one year. Blanks and names
-    that are not sure are left out.
+    Blanks and names that are not sure are left out.
     """
     claims = [
         claim
@@ -44,11 +45,22 @@ def read_share_groups(record: Record) -> list[list[Share]]:
     if not claims:
         return []
     years = _years_by_sentence(claims)
-    groups: dict[tuple[str, int | None], list[Share]] = {}
+    groups: dict[str, list[Share]] = {}
     for claim in claims:
         year = claim.year or years.get(claim.evidence.start)
-        groups.setdefault((claim.section, year), []).extend(_shares(claim))
+        groups.setdefault(claim.section, []).extend(_shares(claim, year))
     return [shares for shares in groups.values() if len(shares) > 1]
+
+
+def at_one_year(groups: list[list[Share]]) -> list[list[Share]]:
+    """Split groups of shares by year; shares at no stated year are together too."""
+    split = []
+    for shares in groups:
+        by_year: dict[int | None, list[Share]] = {}
+        for share in shares:
+            by_year.setdefault(share.year, []).append(share)
+        split += [at_year for at_year in by_year.values() if len(at_year) > 1]
+    return split
 
 
 def _years_by_sentence(claims: list[Claim]) -> dict[int, int | None]:
@@ -61,11 +73,11 @@ def _years_by_sentence(claims: list[Claim]) -> dict[int, int | None]:
     return years
 
 
-def _shares(claim: Claim) -> Iterator[Share]:
+def _shares(claim: Claim, year: int | None) -> Iterator[Share]:
     """Yield a claim's share for each region it names that is sure."""
     for name in claim.subject.names:
         place = match_place(name)
         if isinstance(place, Place):
-            yield Share(claim, name, place.code)
+            yield Share(claim, name, place.code, year)
         elif isinstance(place, RestOfPlace):
-            yield Share(claim, name, None)
+            yield Share(claim, name, None, year)

@@ -142,6 +142,18 @@ def test_sizes_of_the_past_say_nothing_about_a_forecast():
     assert in_one_section(size(5, 2023), ahead, stated).codes == ["growth-arithmetic"]
 
 
+def test_sizes_in_the_sentence_of_one_rate_say_nothing_about_another():
+    draft = in_one_section(size(10, 2020), size(20, 2027), rate(10.4), rate(25))
+    (first, role, at), second, own, _ = draft.facts
+    assert draft.codes == ["growth-rate-conflict", "growth-arithmetic"]
+    for fact in (first, second[0], own[0]):
+        fact.sentence = "From USD 10 billion in 2020 to USD 20 billion in 2027, at 10.4 %."
+    draft.facts[:3] = [(each, role, at) for each in (first, second[0], own[0])]
+    draft.lines[-1] = f"{first.sentence} {draft.facts[3][0].sentence}"
+    draft.facts[3] = (draft.facts[3][0], role, at + len(first.sentence) + 1)
+    assert draft.codes == ["growth-rate-conflict"]
+
+
 def test_sizes_of_another_section_say_nothing_about_a_rate():
     draft = in_one_section(size(10, 2020), size(90, 2030))
     assert draft.heading("opportunities", "Opportunities").paragraph(rate(5)).codes == []

@@ -75,6 +75,9 @@ def test_the_sum_is_said_with_its_parts():
         pytest.param(of(USA=20, NA=30), id="the USA in NA"),
         pytest.param(of(Asia=30, India=10), id="India in Asia"),
         pytest.param(
+            shares(share("APAC", 35, year=2030), share("China", 20)), id="one states its year"
+        ),
+        pytest.param(
             shares(share("NA", 25), together(["USA", "China"], 60)), id="in a common share"
         ),
         pytest.param(
