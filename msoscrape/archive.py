@@ -14,15 +14,15 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from msoscrape.credentials import without_credentials
 from msoscrape.store.pages import Span
 
 Headers = Sequence[tuple[str, str]]
@@ -33,10 +33,6 @@ _SECRET_HEADERS = frozenset(
     ("authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2",
      "x-api-key", "x-auth-token", "www-authenticate", "proxy-authenticate")
 )  # fmt: skip
-_SECRET_PARAMETERS = re.compile(
-    r"(?:^|[_-])(?:token|apikey|api[_-]key|key|secret|password|passwd|pwd|signature|sig|auth)$",
-    re.IGNORECASE,
-)
 _TRANSFER = frozenset(("transfer-encoding", "content-length"))
 _GZIP_LEVEL = 6  # warcio's 9 takes twice the time for 2 % less
 
@@ -54,30 +50,6 @@ class Exchange:
     body: bytes
     """As received: still compressed if ``Content-Encoding`` says so."""
     method: str = "GET"
-
-
-def without_credentials(url: str) -> str:
-    """Return the url without user, password and the values of secret parameters.
-
-    >>> without_credentials("https://me:pw@a.example/x?id=4&access_token=abc")
-    'https://a.example/x?id=4&access_token=removed'
-    >>> without_credentials("https://a.example/x?monkey=1&keyword=zinc")
-    'https://a.example/x?monkey=1&keyword=zinc'
-    """
-    if "@" not in url and "=" not in url:
-        return url
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    query = parts.query
-    pairs = parse_qsl(query, keep_blank_values=True)
-    if any(_SECRET_PARAMETERS.search(name) for name, _ in pairs):
-        query = urlencode(
-            [
-                (name, "removed" if _SECRET_PARAMETERS.search(name) else value)
-                for name, value in pairs
-            ]
-        )
-    return urlunsplit((parts.scheme, host, parts.path, query, parts.fragment))
 
 
 def pack_exchange(exchange: Exchange) -> bytes:

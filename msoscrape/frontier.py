@@ -261,7 +261,8 @@ class Frontier:
         self._book.give_back(connection, now)
 
     def _sort_failures(self, failures: Sequence[Failure]) -> tuple[list[Failure], list[Outcome]]:
-        again = [item for item in failures if item.lease.attempts + 1 < self._policy.attempts]
+        most = self._policy.attempts
+        again = [item for item in failures if item.lease.attempts + item.counts < most]
         given_up = [_final_outcome(item) for item in failures if item not in again]
         return again, given_up
 
@@ -271,7 +272,13 @@ class Frontier:
         closed = close_urls(connection, self._run, ends)
         if again:
             retries = [
-                Retry(item.lease.key, item.retry_at, item.reason, (*item.lease.spans, *item.spans))
+                Retry(
+                    item.lease.key,
+                    item.retry_at,
+                    item.reason,
+                    (*item.lease.spans, *item.spans),
+                    item.counts,
+                )
                 for item in again
             ]
             queue_again(connection, self._run, self._worker, retries)

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from msoscrape import __version__
-from msoscrape.archive import MissingPartError, PartReader, pack_info, without_credentials
+from msoscrape.archive import MissingPartError, PartReader, pack_info
+from msoscrape.credentials import without_credentials
 from msoscrape.gate import Limits, find_refusals
 from msoscrape.records import SCHEMA_VERSION
 from msoscrape.runs import Entry, OutputFolder

@@ -16,6 +16,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import shutil
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from msoscrape.store.ledger import (
     RunRow,
     enter_worker,
     find_open_run,
+    forget_run,
     last_passed,
     list_workers,
     remove_worker,
@@ -186,4 +188,19 @@ def leave_run(store: Store, entry: Entry) -> None:
         remove_worker(connection, entry.run.run, entry.worker)
 
     store.write(work)
+    entry.lock.release()
+
+
+def abandon_run(store: Store, output: OutputFolder, entry: Entry) -> None:
+    """Leave a run whose source cannot be read; a run that this worker began is forgotten."""
+
+    def work(connection: Connection) -> None:
+        HostBook(entry.run.run, entry.worker).give_back(connection, store.clock())
+        remove_worker(connection, entry.run.run, entry.worker)
+        if not entry.resumed and not list_workers(connection, entry.run.run):
+            forget_run(connection, entry.run.run)
+
+    store.write(work)
+    if not entry.resumed:
+        shutil.rmtree(output.work(entry.run.name), ignore_errors=True)
     entry.lock.release()

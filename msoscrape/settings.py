@@ -10,14 +10,28 @@ from msoscrape import __version__
 from msoscrape.reading import LARGEST_PAGE
 
 # --- the project's own ----------------------------------------------------------------
-OUTPUT_DIR = "output"  # where the feed goes; empty: no feed
+OUTPUT_DIR = "output"  # where runs are published; empty: nothing is kept
+STORE = os.environ.get("MSOSCRAPE_STORE", "")  # url or path; empty: store.sqlite in OUTPUT_DIR
+GATE_MINIMUM_RECORDS = 1  # a run with fewer is refused
+GATE_REJECT_SHARE = 0.3  # largest part of the pages that may be rejects
+GATE_DROP_SHARE = 0.3  # largest part of the records that may be gone since the last passed runs
+GATE_COMPARED_RUNS = 3  # passed runs whose median is compared with
+RECORDS_AS_ITEMS = False  # hand records to pipelines and signals too; -o and -O need no word
+LEASES_HELD = 128  # pages a worker holds at once: enough to keep it busy, few to do again
+LEASES_PER_HOST = 32  # of one host, so that a large one does not keep the others waiting
+LEASE_SECONDS = 120  # a worker that says nothing for so long is taken for dead
+PAGE_PROCESSES = -1  # that read pages; -1: one for each core but one, 0: none but the crawl's own
+RETRY_PAUSE = 10  # seconds before a page is tried again; doubled each time
+RETRY_PAUSE_LIMIT = 900  # seconds; a site that is down for longer is given up
+RETRY_AFTER_LIMIT = 86400  # seconds a host may ask to be left alone
+CRAWL_DELAY_LIMIT = 60  # seconds; robots.txt files that say more mean to say no
 BUNDLED_PAGES = Path(__file__).parent.parent / "fixtures" / "pages"  # read without a source
 CONTACT = os.environ.get("MSOSCRAPE_CONTACT", "")  # mail or url, put into the user agent
 
 # --- the project in Scrapy ------------------------------------------------------------
 BOT_NAME = "msoscrape"  # Scrapy's is "scrapybot"
 SPIDER_MODULES = ["msoscrape.spiders"]  # where `scrapy crawl` looks
-EXTENSIONS = {"msoscrape.feed.ReportsFeed": 500}  # the project's own feed
+COMMANDS_MODULE = "msoscrape.commands"  # `scrapy crawl` with exit codes that tell the truth
 FEED_EXPORTERS = dict.fromkeys(  # -o and -O write the same bytes as the feed
     ("jsonlines", "jsonl", "jl"), "msoscrape.feed.RecordLinesExporter"
 )
@@ -31,8 +45,11 @@ ROBOTSTXT_OBEY = True  # Scrapy's default is not to
 DOWNLOADER_MIDDLEWARES = {  # Scrapy's lets requests through that wait for robots.txt together
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "msoscrape.spiders.robots.RobotsMiddleware": 100,
+    "msoscrape.spiders.politeness.PolitenessMiddleware": 560,  # after redirects, before the wire
+    "msoscrape.spiders.exchanges.ExchangeMiddleware": 950,  # next to the wire: bodies as sent
 }
 ROBOTSTXT_USER_AGENT = "msoscrape"  # the name that robots.txt rules are matched with
+RETRY_ENABLED = False  # the frontier does it: a page that waits for its time is not lost
 AUTOTHROTTLE_ENABLED = True  # as fast as the site answers, no faster
 AUTOTHROTTLE_START_DELAY = 1.0  # seconds; 5 is long for sites that answer at once
 COOKIES_ENABLED = False  # report pages need no session

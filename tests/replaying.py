@@ -47,6 +47,9 @@ def crawl_here(source: str, **overrides: Any) -> Outcome:
             "ASYNCIO_EVENT_LOOP": None,
             "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
             "OUTPUT_DIR": "",
+            "RECORDS_AS_ITEMS": True,
+            "PAGE_PROCESSES": 0,
+            "RETRY_PAUSE": 0.01,
             "AUTOTHROTTLE_START_DELAY": 0,
             "AUTOTHROTTLE_MAX_DELAY": 0.01,
         }

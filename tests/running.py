@@ -16,6 +16,9 @@ QUICK = (
     "AUTOTHROTTLE_START_DELAY=0",
     "AUTOTHROTTLE_MAX_DELAY=0.02",
     "DOWNLOAD_TIMEOUT=1.5",
+    "GATE_REJECT_SHARE=1",
+    "RETRY_PAUSE=0.01",
+    "PAGE_PROCESSES=0",
 )
 """Settings of a crawl of a site that needs no politeness."""
 
@@ -47,6 +50,11 @@ def crawl(
     for setting in (f"OUTPUT_DIR={output}", *QUICK):
         arguments += ["-s", setting]
     return run("scrapy", "crawl", "reports", *arguments, *more, **environ)
+
+
+def published(output: Path, name: str = "reports.jsonl") -> list[dict[str, Any]]:
+    """Read a file of the run that ``latest`` leads to."""
+    return read_lines(output / "latest" / name)
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

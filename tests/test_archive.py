@@ -17,9 +17,9 @@ from msoscrape.archive import (
     PartReader,
     pack_exchange,
     pack_info,
-    without_credentials,
 )
 from msoscrape.captures import ArchiveError, Capture, is_archive, iter_warc, read_capture
+from msoscrape.credentials import without_credentials
 
 LARGEST = 1 << 20
 TIME = "2026-11-22T10:00:00Z"

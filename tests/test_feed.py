@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from loopback import Site, Visitor, report_page
-from running import QUICK, ROOT, crawl, read_lines
+from running import QUICK, ROOT, crawl, published
 
 
 def _never(visitor: Visitor) -> None:
@@ -29,10 +29,12 @@ def _start_crawl(source: str, folder: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=["killed", "stopped"])
-def test_a_crawl_that_does_not_finish_leaves_the_last_good_files(
+def test_a_crawl_that_does_not_finish_leaves_the_last_good_run(
     tmp_path: Path, end: signal.Signals
 ) -> None:
-    (tmp_path / "reports.jsonl").write_bytes(b"last good\n")
+    (tmp_path / "tin.html").write_bytes(report_page("Tin"))
+    crawl(tmp_path / "tin.html", tmp_path)
+    good = (tmp_path / "latest").resolve()
     with Site({"/zinc": report_page("Zinc"), "/never": _never}) as site:
         process = _start_crawl(f"{site.root}/zinc,{site.root}/never", tmp_path)
         deadline = time.monotonic() + 30
@@ -42,8 +44,8 @@ def test_a_crawl_that_does_not_finish_leaves_the_last_good_files(
         if end != signal.SIGKILL:
             site.over.set()
         process.wait(30)
-    assert (tmp_path / "reports.jsonl").read_bytes() == b"last good\n"
-    assert (tmp_path / "reports.jsonl.part").exists()
+    assert (tmp_path / "latest").resolve() == good
+    assert process.returncode == (-9 if end == signal.SIGKILL else 1)
 
 
 def test_scrapys_o_appends_and_capital_o_replaces(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_scrapys_o_appends_and_capital_o_replaces(tmp_path: Path) -> None:
     for _ in range(2):
         crawl(tmp_path / "zinc.html", tmp_path, "-o", str(appended))
         crawl(tmp_path / "zinc.html", tmp_path, "-O", str(replaced))
-    record = (tmp_path / "reports.jsonl").read_bytes()
+    record = (tmp_path / "latest" / "reports.jsonl").read_bytes()
     assert appended.read_bytes() == record * 2
     assert replaced.read_bytes() == record
 
@@ -63,15 +65,13 @@ def test_capital_o_without_records_leaves_the_last_good_file(tmp_path: Path) -> 
     out.write_bytes(b"last good\n")
     crawl(tmp_path / "empty.html", tmp_path, "-O", str(out))
     assert out.read_bytes() == b"last good\n"
-    assert not (tmp_path / "reports.jsonl").exists()
+    assert not (tmp_path / "latest").exists()
 
 
 def test_scrapys_json_output_holds_the_same_records(tmp_path: Path) -> None:
     (tmp_path / "zinc.html").write_bytes(report_page("Zinc"))
     crawl(tmp_path / "zinc.html", tmp_path, "-O", f"{tmp_path}/out.json")
-    assert json.loads((tmp_path / "out.json").read_bytes()) == read_lines(
-        tmp_path / "reports.jsonl"
-    )
+    assert json.loads((tmp_path / "out.json").read_bytes()) == published(tmp_path)
 
 
 def test_the_feed_can_be_turned_off(tmp_path: Path) -> None:

@@ -28,32 +28,34 @@ _RED, _YELLOW = "red", "yellow"
     show_default=True,
     help="Where records and rejects go.",
 )
+@click.option("--join", is_flag=True, help="Work together with those at the source already.")
 @click.option("-s", "--set", "overrides", metavar="NAME=VALUE", multiple=True, help="A setting.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what the crawl does.")
 def command(
-    sources: tuple[str, ...], output: Path, overrides: tuple[str, ...], verbose: bool
+    sources: tuple[str, ...], output: Path, join: bool, overrides: tuple[str, ...], verbose: bool
 ) -> int:
     """Crawl SOURCEs and print what was found; without any, the bundled pages.
 
     A SOURCE is an http(s) url, a local page or folder, or a text file that lists such.
     It is `scrapy crawl reports -a source=...` followed by a table.
 
-    Exit codes: 0 the records were published (rejects, if any, beside them), 1 nothing was
-    published or a page crashed the extraction, 2 wrong use, 3 crashed.
+    A crawl that was stopped or killed goes on when the same command is given again.
+
+    Exit codes: 0 the run passed and `latest` in the output folder leads to it, 1 it was
+    refused (or is not finished, or another crawl is at the source), 2 wrong use, 3 crashed.
     """
     settings = dict(map(_split_setting, overrides))
     settings |= {"OUTPUT_DIR": str(output), "LOG_LEVEL": "INFO" if verbose else "WARNING"}
-    crawler = _crawl(",".join(sources) or None, settings)
-    stats = crawler.stats.get_stats() if crawler.stats else {}
-    reason = stats.get("finish_reason")
-    if reason == "bad_source":
-        return 2
-    records = output / "reports.jsonl"
-    if reason != "finished" or not stats.get("item_scraped_count"):
-        click.echo(f"nothing was published ({reason})", err=True)
-        return 1
-    _show(records, rejects=sum(n for key, n in stats.items() if key.startswith("rejects/")))
-    return 1 if stats.get("rejects/crashed") else 0
+    crawler = _crawl(",".join(sources) or None, settings, join=join)
+
+    from msoscrape.spiders.endings import ending_of, exit_code_of, run_folder_of
+
+    folder = run_folder_of(crawler)
+    if folder is None:
+        click.echo(f"nothing was published ({ending_of(crawler)})", err=True)
+    else:
+        _show(output / "latest" if ending_of(crawler) == "passed" else Path(folder))
+    return exit_code_of(crawler)
 
 
 def _split_setting(override: str) -> tuple[str, str]:
@@ -63,7 +65,7 @@ def _split_setting(override: str) -> tuple[str, str]:
     return name, value
 
 
-def _crawl(source: str | None, overrides: dict[str, Any]) -> Crawler:
+def _crawl(source: str | None, overrides: dict[str, Any], *, join: bool) -> Crawler:
     """Run the spider in this process until it is done."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
@@ -73,16 +75,17 @@ def _crawl(source: str | None, overrides: dict[str, Any]) -> Crawler:
     settings.update(overrides, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("reports")
-    process.crawl(crawler, source=source)
+    process.crawl(crawler, source=source, join="1" if join else "")
     process.start()
     return crawler
 
 
-def _show(records: Path, rejects: int) -> None:
-    """Print the table of a crawl and where its files lie."""
+def _show(folder: Path) -> None:
+    """Print the table of a run and where its files lie."""
     from msoscrape.cli.report import read_records, write_report
 
-    report = records.with_name("index.html")
+    records, rejects = folder / "reports.jsonl", folder / "rejects.jsonl"
+    report = folder.resolve().parent.parent / "index.html"
     write_report(records, report)
     rows: list[tuple[_Cell, ...]] = []
     pages = claims = 0
@@ -94,11 +97,12 @@ def _show(records: Path, rejects: int) -> None:
     _print_table(("page", "market", "claims", "companies", "flags"), rows)
     if pages > len(rows):
         click.echo(f"... and {pages - len(rows)} more pages")
-    click.echo(f"\n{pages} pages, {claims} claims, {rejects} rejects")
+    rejected = len(rejects.read_bytes().splitlines())
+    click.echo(f"\n{pages} pages, {claims} claims, {rejected} rejects")
     for name, path in (("records", records), ("report", report)):
         click.echo(f"{name:8} {_linked(str(path), path.absolute().as_uri())}")
-    if rejects:
-        click.echo(f"{'rejects':8} {records.with_name('rejects.jsonl')}")
+    if rejected:
+        click.echo(f"{'rejects':8} {rejects}")
 
 
 class _Cell:

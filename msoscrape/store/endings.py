@@ -34,6 +34,7 @@ class Retry:
     retry_at: float
     reason: str
     spans: tuple[Span, ...]
+    counts: bool = True
 
 
 def close_urls(connection: Connection, run: int, ends: Sequence[Outcome]) -> int:
@@ -110,6 +111,7 @@ def queue_again(connection: Connection, run: int, worker: str, retries: Sequence
             "next_time": retry.retry_at,
             "why": retry.reason,
             "archived": dump_spans(retry.spans),
+            "tried": int(retry.counts),
         }
         for retry in retries
     ]
@@ -135,7 +137,7 @@ _QUEUE_AGAIN = (
         state="queued",
         owner=None,
         ready_at=bindparam("next_time"),
-        attempts=frontier.c.attempts + 1,
+        attempts=frontier.c.attempts + bindparam("tried"),
         reason=bindparam("why"),
         spans=bindparam("archived"),
     )

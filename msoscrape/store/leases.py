@@ -51,6 +51,8 @@ class Failure:
     status: int | None = None
     fetched_at: str | None = None
     spans: tuple[Span, ...] = ()
+    counts: bool = True
+    """False if the page was not really tried (its host asked for rest)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from msoscrape.store.database import Store
 from msoscrape.store.pages import insert_new
-from msoscrape.store.tables import duties, runs, workers
+from msoscrape.store.tables import duties, frontier, hosts, pages, runs, workers
 
 Duty = Literal["seed", "publish"]
 RunState = Literal["open", "passed", "refused"]
@@ -84,6 +84,12 @@ def finish_run(connection: Connection, run: int, state: RunState, summary: dict[
     statement = update(runs).where(runs.c.run == run, runs.c.state == "open")
     values["finished_at"] = datetime.fromisoformat(summary["finished"]).timestamp()
     return connection.execute(statement.values(values)).rowcount == 1
+
+
+def forget_run(connection: Connection, run: int) -> None:
+    """Remove every trace of a run, except records that other runs may share."""
+    for table in (pages, frontier, hosts, duties, workers, runs):
+        connection.execute(delete(table).where(table.c.run == run))
 
 
 def read_run(store: Store, run: int) -> RunRow:

@@ -13,11 +13,12 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy import Connection, Row, Table, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from msoscrape.credentials import without_credentials
 from msoscrape.rejects import Reject, dump_reject
 from msoscrape.store.database import Store
 from msoscrape.store.tables import frontier, pages, records
@@ -164,9 +165,13 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
             line = (
                 stamp_fetch_time(zlib.decompress(row.json_zlib), row.fetched_at)
                 if row.kind == "record"
-                else dump_reject(Reject(row.url, row.reason, row.message or "", row.status))
+                else dump_reject(_reject_of(row))
             )
             yield StoredPage(row.url, row.kind, line, row.reason, read_spans(row.spans))
+
+
+def _reject_of(row: Row[*tuple[Any, ...]]) -> Reject:
+    return Reject(without_credentials(row.url), row.reason, row.message or "", row.status)
 
 
 def stamp_fetch_time(line: bytes, fetched_at: str | None) -> bytes:

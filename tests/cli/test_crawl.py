@@ -23,7 +23,7 @@ def test_the_bundled_pages_are_shown_in_a_table(tmp_path: Path) -> None:
     lines = done.stdout.decode().splitlines()
     assert lines[0].split() == ["page", "market", "claims", "companies", "flags"]
     assert any(line.startswith("source-page-twin/page.html  ") for line in lines)
-    assert f"records  {tmp_path}/reports.jsonl" in lines
+    assert f"records  {tmp_path}/latest/reports.jsonl" in lines
     assert "\x1b" not in done.stdout.decode()
 
 
@@ -41,19 +41,21 @@ def test_on_a_terminal_the_pages_are_links(tmp_path: Path) -> None:
 def test_rejects_are_counted_and_kept_beside_the_records(tmp_path: Path) -> None:
     (tmp_path / "empty.html").touch()
     (tmp_path / "zinc.html").write_bytes(report_page("Zinc"))
-    done = msoscrape("crawl", tmp_path, "-o", tmp_path / "out")
+    done = msoscrape("crawl", tmp_path, "-o", tmp_path / "out", "-s", "GATE_REJECT_SHARE=0.5")
     assert done.returncode == 0
     assert "1 pages, 1 claims, 1 rejects" in done.stdout.decode()
-    assert b"empty.html" in (tmp_path / "out" / "rejects.jsonl").read_bytes()
+    assert b"empty.html" in (tmp_path / "out" / "latest" / "rejects.jsonl").read_bytes()
 
 
 def test_a_crawl_without_a_record_is_refused_and_keeps_the_last_good_one(tmp_path: Path) -> None:
     (tmp_path / "empty.html").touch()
-    (tmp_path / "reports.jsonl").write_bytes(b"last good\n")
+    (tmp_path / "zinc.html").write_bytes(report_page("Zinc"))
+    msoscrape("crawl", tmp_path / "zinc.html", "-o", tmp_path)
+    good = (tmp_path / "latest").resolve()
     done = msoscrape("crawl", tmp_path / "empty.html", "-o", tmp_path)
     assert done.returncode == 1
-    assert b"nothing was published" in done.stderr
-    assert (tmp_path / "reports.jsonl").read_bytes() == b"last good\n"
+    assert b"refused: 0 records, the minimum is 1" in done.stderr
+    assert (tmp_path / "latest").resolve() == good
 
 
 def test_a_source_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:

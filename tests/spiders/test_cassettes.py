@@ -93,6 +93,6 @@ def test_a_page_that_is_not_on_the_cassette_is_a_reject(tmp_path: Path) -> None:
     with Site(PAGES) as site, vcr.use_cassette(cassette, record_mode="all"):
         crawl_here(f"{site.root}/zinc")
     with vcr.use_cassette(cassette, record_mode="none"):
-        outcome = crawl_here(f"{site.root}/zinc,{site.root}/tin", RETRY_ENABLED=False)
+        outcome = crawl_here(f"{site.root}/zinc,{site.root}/tin", RETRY_TIMES=0)
     assert [record.market for record in outcome.records] == ["Zinc"]
     assert [reject.url for reject in outcome.rejects] == [f"{site.root}/tin"]

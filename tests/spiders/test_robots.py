@@ -26,10 +26,9 @@ def _crawl(robots: Answer, paths: list[str], folder: Path) -> tuple[list[str], l
     pages: dict[str, Answer] = {path: report_page(path) for path in paths}
     with Site({"/robots.txt": robots, **pages, "/open": report_page("Open")}) as site:
         crawl(",".join(site.root + path for path in [*paths, "/open"]), folder)
-        rejects = folder / "rejects.jsonl"
-        if not rejects.exists():
-            rejects = folder / "rejects.jsonl.part"
-        return site.paths(), [reject["reason"] for reject in read_lines(rejects)]
+        (run,) = folder.glob("runs/2*")
+        rejects = read_lines(run / "rejects.jsonl")
+        return site.paths(), [reject["reason"] for reject in rejects]
 
 
 def test_requests_that_wait_for_robots_txt_together_all_obey_it(tmp_path: Path) -> None:

@@ -11,11 +11,16 @@ from collections.abc import Iterator
 from itertools import chain
 from types import ModuleType
 
+from msoscrape.extract.links import canonical_url
+from msoscrape.frontier import Candidate
 from msoscrape.rejects import Reject
 from msoscrape.spiders.sources import files, lists, urls
 from msoscrape.spiders.sources.page import Page, SourceError
 
-__all__ = ["KINDS", "Page", "SourceError", "read_sources", "split_locations"]
+__all__ = ["KINDS", "LOCAL", "Page", "SourceError", "read_candidates", "read_sources"]
+
+LOCAL = "local"
+"""Origin of a file of this machine that the user named."""
 
 KINDS: tuple[ModuleType, ...] = (urls, files, lists)
 """The first kind that matches reads the location."""
@@ -58,3 +63,14 @@ def split_locations(source: str) -> list[str]:
         elif part.strip():
             locations.append(part.strip())
     return locations
+
+
+def read_candidates(source: str) -> Iterator[Candidate | Reject]:
+    """Return what a source puts into the frontier; raises as :func:`read_sources` does."""
+    return map(_candidate, read_sources(source))
+
+
+def _candidate(found: Page | Reject) -> Candidate | Reject:
+    if isinstance(found, Reject):
+        return found
+    return Candidate(canonical_url(found.url), origin=LOCAL if found.local else None)

@@ -1,0 +1,32 @@
+"""``scrapy crawl``: Scrapy's own, but its exit code says how the run ended.
+
+Scrapy exits 0 when every callback crashed. Here: 0 passed, 1 refused, 2 wrong use, 3
+crashed, as ``msoscrape crawl`` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from scrapy import Spider
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+
+from msoscrape.spiders.endings import exit_code_of
+from msoscrape.spiders.reports import ReportsSpider
+
+
+class Command(ScrapyCrawl):
+    """Scrapy's command, with the exit code of the run."""
+
+    _made: Crawler | None = None
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run the spider."""
+        super().run(args, opts)
+        if self._made is not None and issubclass(self._made.spidercls, ReportsSpider):
+            self.exitcode = exit_code_of(self._made)
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        self._made = super()._create_crawler(spidercls)
+        return self._made

@@ -1,0 +1,148 @@
+"""A fetched page's work, as one job for another process: archive it, read it.
+
+Owns the job, its result and the pool of processes. The event loop's process hands over
+bytes and gets bytes back; nothing of Scrapy crosses. Refuses the network and the store.
+
+A page that ends the process that reads it (out of memory) is tried once more alone; if
+it does so again it is a reject, and the pool goes on with new processes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import hashlib
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from msoscrape.archive import Exchange, pack_exchange
+from msoscrape.records import SCHEMA_VERSION
+from msoscrape.rejects import Reject
+
+_CORE_FOLDERS = ("extract", "checks", "vocab")
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """What is to be done with one visit."""
+
+    url: str
+    exchanges: tuple[Exchange, ...] = ()
+    """To be archived."""
+    body: bytes | None = None
+    """To be read; None if there is nothing to read."""
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What came of a job."""
+
+    packed: tuple[bytes, ...] = ()
+    """The exchanges as they go into the archive."""
+    line: bytes | None = None
+    """The record's JSON line, ``fetched_at`` null."""
+    url: str | None = None
+    """The record's canonical url."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The page's links that lead to other reports: relation and url."""
+    reject: Reject | None = None
+    """Why there is no record."""
+
+
+def do_job(job: PageJob) -> PageResult:
+    """Archive and read one page."""
+    packed = tuple(map(pack_exchange, job.exchanges))
+    if job.body is None:
+        return PageResult(packed)
+    from msoscrape.reading import read_record
+    from msoscrape.serial import dump_record
+
+    record = read_record(job.body, url=job.url, content_type=job.content_type)
+    if isinstance(record, Reject):
+        return PageResult(packed, reject=record)
+    links = tuple(
+        (link.rel, link.url) for link in record.links if link.rel in ("report", "related")
+    )
+    return PageResult(packed, dump_record(record), record.url, links)
+
+
+@cache
+def reading_version() -> str:
+    """Return what changes when pages are read differently: a hash of the code that reads.
+
+    Not the package's version alone, so that a developer's change is seen too.
+    """
+    package = Path(__file__).parent
+    files = list(package.glob("*.py"))
+    for folder in _CORE_FOLDERS:
+        files += [*(package / folder).glob("**/*.py"), *(package / folder).glob("**/*.toml")]
+    digest = hashlib.sha256(SCHEMA_VERSION.encode())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class PagePool:
+    """Processes that do page jobs; none of them means this process does."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._alone = asyncio.Lock()
+
+    async def do(self, job: PageJob) -> PageResult:
+        """Do a job; a page that kills its process becomes a reject."""
+        if not self._processes:
+            return do_job(job)
+        try:
+            return await asyncio.wrap_future(self._submit(job))
+        except BrokenProcessPool:
+            return await self._do_alone(job)
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, job: PageJob) -> Future[PageResult]:
+        if self._pool is None:
+            self._pool = _new_pool(self._processes)
+        try:
+            return self._pool.submit(do_job, job)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=False)
+            self._pool = _new_pool(self._processes)
+            return self._pool.submit(do_job, job)
+
+    async def _do_alone(self, job: PageJob) -> PageResult:
+        async with self._alone:
+            single = _new_pool(1)
+            try:
+                return await asyncio.wrap_future(single.submit(do_job, job))
+            except BrokenProcessPool:
+                message = "the process that read the page was killed (out of memory?)"
+                packed = tuple(map(pack_exchange, job.exchanges))
+                return PageResult(packed, reject=Reject(job.url, "crashed", message))
+            finally:
+                single.shutdown(wait=False)
+
+
+def _new_pool(processes: int) -> ProcessPoolExecutor:
+    from multiprocessing import get_context
+
+    context = get_context("forkserver")  # fork copies threads' locks, spawn imports anew
+    context.set_forkserver_preload(["msoscrape.pagejobs", "msoscrape.extract"])
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare_process)
+
+
+def _prepare_process() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # the parent ends its processes itself
+    do_job(PageJob("file:///warm-up.html", body=b"<h1>Warm-up Market</h1><p>It grows.</p>"))
+    gc.collect()
+    gc.freeze()
