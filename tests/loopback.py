@@ -61,13 +61,15 @@ class Site(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, pages: dict[str, Answer], port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), Visitor)
+    def __init__(
+        self, pages: dict[str, Answer], port: int = 0, host: str = "127.0.0.1"
+    ) -> None:
+        super().__init__((host, port), Visitor)
         self.pages = {"/robots.txt": b"User-agent: *\nDisallow: /private/\n"} | pages
         self.visits: list[tuple[str, dict[str, str]]] = []
         self.lock = threading.Lock()
         self.over = threading.Event()
-        self.root = f"http://127.0.0.1:{self.server_address[1]}"
+        self.root = f"http://{host}:{self.server_address[1]}"
 
     def handle_error(self, *_: object) -> None:
         """A client that hangs up is no error here."""

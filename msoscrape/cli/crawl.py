@@ -163,7 +163,7 @@ def _flags_cell(record: Record) -> _Cell:
 
 def _print_table(head: tuple[str, ...], rows: list[tuple[_Cell, ...]]) -> None:
     widths = [
-        min(44, max(len(name), *(_columns(row[column].text) for row in rows)))
+        min(44, max([len(name), *(_columns(row[column].text) for row in rows)]))
         for column, name in enumerate(head)
     ]
     numbers = (False, False, True, True, False)
