@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from msoscrape.checks.audit.facts import PageFacts
+from msoscrape.checks.audit.facts import PageFacts, unpack_claims
 from msoscrape.checks.audit.groups import Group
 from msoscrape.checks.audit.report import GrowthConflict, PageFigures, SizeConflict, StatedFigure
 from msoscrape.checks.figures import ends, values_overlap
@@ -68,7 +68,10 @@ def find_growth_conflicts(groups: Iterable[Group]) -> Iterator[GrowthConflict]:
     for the years of its page's title, so 2016-2021 does not contradict 2025-2032.
     """
     for group in groups:
-        rates = {page.url: _dated_by_title(page) for page in group.pages if page.rates}
+        stating = [page for page in group.pages if page.rates]
+        if len(stating) < 2:
+            continue
+        rates = {page.url: _dated_by_title(page) for page in stating}
         if not _disagree(rates, _rates_agree):
             continue
         extent = _extent(rates)
@@ -97,7 +100,7 @@ def find_size_conflicts(groups: Iterable[Group]) -> Iterator[SizeConflict]:
     for group in groups:
         dated: dict[tuple[int, str], dict[str, tuple[Claim, ...]]] = defaultdict(dict)
         for page in group.pages:
-            for size in page.sizes:
+            for size in unpack_claims(page.sizes):
                 of_year = dated[size.year or 0, size.currency or ""]
                 of_year[page.url] = (*of_year.get(page.url, ()), size)
         for (year, currency), sizes in sorted(dated.items()):
@@ -133,7 +136,7 @@ def _dated_by_title(page: PageFacts) -> tuple[Claim, ...]:
     """Return the page's rates; one that names no years is for those of the title."""
     return tuple(
         replace(rate, period=page.title_period) if rate.period == _UNKNOWN else rate
-        for rate in page.rates
+        for rate in unpack_claims(page.rates)
     )
 
 
