@@ -49,8 +49,7 @@ def _listed(document: Document, outline: Outline) -> list[Found]:
     """Return the names listed under headings about players."""
     text = document.text
     found: list[Found] = []
-    for head in [*outline.heads, *outline.labelled]:
-        entries = outline.listings.get(head.block)
+    for head, entries in outline.lists():
         if head.role != "players" or not entries or head.block in outline.contents:
             continue
         spans = [span for entry in entries if (span := _listed_name(text, entry))]

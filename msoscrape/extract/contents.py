@@ -17,7 +17,7 @@ from msoscrape.vocab import load_vocab
 
 _LONGEST_LINE = 240
 _NUMBERED = re.compile(
-    r"""(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?\s*[A-Za-z(&“"'\d]
+    r"""(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?\s*(?-i:[A-Z(&“"'])
         |(?:chapter|part|section|table|figure|fig)\b\.?\s*(?:\d|[ivx]{1,4}\b|[A-Z])
         |TOC\b)""",
     re.VERBOSE | re.IGNORECASE,

@@ -28,6 +28,8 @@ class Entry(NamedTuple):
 
 
 _LONGEST_NAME = 100
+_MOST_INTRODUCING = 2
+"""Paragraphs that may stand between a heading and its list."""
 _MOST_WORDS = 14
 _SENTENCE = re.compile(r"[a-z)]\.$|[.!?]\s+[A-Z][a-z]+\s[a-z]")
 _BULLET = re.compile(r"(?:[•●▪■◦►➢✓*·–—]+\s*|[l§Øo-]\s+(?=\S)|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*)")
@@ -103,22 +105,18 @@ def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry
     entries: list[Entry] = []
     for at in range(first, len(blocks)):
         block = blocks[at]
-        if block.kind == "item" and not entries:
+        if block.kind == "item" and not entries and at not in stops:
             return _items(document, at, stops)
         if at in stops or block.kind != "paragraph":
             break
         found = _entry(document, block, at)
         if found is None:
-            if not entries and _introduces(document.text, block):
+            if not entries and (at - first < _MOST_INTRODUCING):
                 continue
             break
         if found.end > found.start:
             entries.append(found)
     return entries
-
-
-def _introduces(text: str, block: Block) -> bool:
-    return text[block.end - 1] == ":" and block.end - block.start < 200
 
 
 def _entry(document: Document, block: Block, at: int) -> Entry | None:
@@ -204,8 +202,9 @@ def _split_line(document: Document, entry: Entry) -> list[Entry]:
     if not entry.whole:
         return [entry]
     spans = split_names(text, entry.start, entry.end)
-    if len(spans) == 1 and document.blocks[entry.block].kind != "item":
-        return []
+    if document.blocks[entry.block].kind != "item":
+        if len(spans) == 1 or not _is_enumeration(text, entry.start, entry.end):
+            return []
     return [Entry(start, end, entry.block, True) for start, end in spans]
 
 
@@ -234,6 +233,19 @@ def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans = _split_last(text, spans)
     trimmed = [_trim(text, first, last) for first, last in spans]
     return [(first, last) for first, last in trimmed if first < last]
+
+
+def split_pair(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split "A and B" at an "and" outside brackets.
+
+    >>> text = "Iron (cast and wrought) and Zinc"
+    >>> [text[a:b] for a, b in split_pair(text, 0, len(text))]
+    ['Iron (cast and wrought)', 'Zinc']
+    """
+    for found in _LAST_AND.finditer(text, start, end):
+        if text.count("(", start, found.start()) == text.count(")", start, found.start()):
+            return [(start, found.start()), (found.end(), end)]
+    return [(start, end)]
 
 
 _LEGAL = re.compile(
@@ -270,8 +282,8 @@ def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         start += 1
     if _OXFORD.match(text, start, end):
         return spans
-    ands = list(_LAST_AND.finditer(text, start, end))
-    if not ands or ands[-1][0].strip() == "&":
+    ands = [found for found in _LAST_AND.finditer(text, start, end) if "&" not in found[0]]
+    if not ands:
         return spans
     found = ands[-1]
     return [*spans[:-1], (start, found.start()), (found.end(), end)]

@@ -77,7 +77,7 @@ class Presenter:
         found: list[Found] = []
         for run in self._runs(start, end):
             if len(run) > 1:
-                if self._is_enumeration(run) or self._are_subjects(run):
+                if self._is_enumeration(run, in_players=True) or self._are_subjects(run):
                     found += self._take(run)
                     continue
             elif self._known(run[0]) or not self._needs_look(*run[0]):
@@ -154,7 +154,7 @@ class Presenter:
 
     # --- what presents a name -----------------------------------------------------
 
-    def _is_enumeration(self, run: list[Span]) -> bool:
+    def _is_enumeration(self, run: list[Span], *, in_players: bool = False) -> bool:
         """Tell an enumeration of players; a name in lower case before it joins the run."""
         patterns, text = presenting_patterns(), self._text
         if self._names_market(*run[-1]):
@@ -171,8 +171,11 @@ class Presenter:
             if lower:
                 run.insert(0, (first, first + len(lower["name"])))
             return True
-        if len(run) > 2 and patterns.market_intro.search(before):
-            return True
+        if len(run) > 2:
+            if patterns.market_intro.search(before):
+                return True
+            if in_players and patterns.many.search(before):
+                return not patterns.parent.search(before)
         return self._are_presented(patterns, before, text[run[-1][1] : run[-1][1] + 140])
 
     def _are_presented(self, patterns: Patterns, before: str, after: str) -> bool:

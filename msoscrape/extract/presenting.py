@@ -30,6 +30,8 @@ class Patterns(NamedTuple):
     """Before: "according to"."""
     parent: re.Pattern[str]
     """Before: "a subsidiary of"."""
+    many: re.Pattern[str]
+    """Before three or more in a players section: "They are", "The service is offered by"."""
     presented_after: re.Pattern[str]
     """Behind several: "are among the leading players"."""
     predicate: re.Pattern[str]
@@ -71,6 +73,8 @@ def presenting_patterns() -> Patterns:
             {_LEAD}""",
         rf"""(?<!\w)(?:{_any_of(table["passing"])})\s+(?:the\s+)?\**$""",
         rf"""(?<!\w)(?:{_any_of(table["parents"])})\s+(?:the\s+)?\**$""",
+        rf"""^(?:(?!\b(?:its|their|his)\b)[^;])*(?:\b(?:are|include|includes|namely|(?:offered|made|supplied|
+            provided|dominated|led|served|manufactured|produced|sold|shared|driven)\ by)|:){_LEAD}""",
     )
     behind = (
         rf"""\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|is|were|was|remain|
@@ -105,15 +109,16 @@ SUBJECTS = re.compile(
 
 REPORTED = re.compile(
     r"""\**(?:\s\([^()]*\))?\s(?:also\s)?(?:reported|reports|generated|generates|recorded|posted|
-        achieved|earned|registered|brought\ in|had|saw|boasts)\b[^.]{0,60}?\b
-        (?:revenues?|sales|turnover|income)\b""",
+        achieved|earned|registered|brought\ in|had|saw|boasts|booked|took|made|reached|
+        turned\ over)\b(?:[^.]{0,60}?\b(?:revenues?|sales|turnover|income)\b|\s(?:\w+\s){0,2}
+        [$€£¥₹])""",
     re.VERBOSE,
 )
 """Behind a company whose sales are told."""
 
 GATE = re.compile(
     r"""\**(?:\s\([^()]*\))?(?:,\s|\s(?:also\s)?(?:is|was|remains|are|stands|has|emerged|ranks|serves|
-        continues|report|generat|record|post|achieved|earned|registered|brought|had|saw|boasts))""",
+        continues|report|generat|record|post|achieved|earned|registered|brought|had|saw|boasts|booked|took|made|reached|turned))""",
     re.VERBOSE,
 )
 """Behind a name that may be presented; all others need no closer look."""

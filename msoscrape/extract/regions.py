@@ -63,10 +63,9 @@ def _find_lines(document: Document, outline: Outline) -> list[_Line]:
     """Return the regions under all headings about regions."""
     text, blocks = document.text, document.blocks
     lines: list[_Line] = []
-    for head in [*outline.heads, *outline.labelled]:
+    for head, entries in outline.lists():
         if head.role != "regions" or head.block in outline.contents:
             continue
-        entries = outline.listings.get(head.block, [])
         block = blocks[head.block]
         span = name_span(text, block.start, block.end)
         place = match_place(text[slice(*span)]) if span[1] - span[0] < 60 else None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msoscrape.document import LEVEL_OF_BOLD, Block, Document
 from msoscrape.extract.contents import find_contents, is_about, is_advert, link_blocks
 from msoscrape.extract.headings import Meaning, read_heading
+from msoscrape.extract.labelled import LISTED, find_labelled
 from msoscrape.extract.listings import Entry, find_entries, without_junk
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
@@ -50,8 +51,15 @@ class Outline:
     listings: dict[int, list[Entry]] = field(default_factory=dict)
     """The names listed under a heading, by the heading's block."""
 
-    labelled: list[Head] = field(default_factory=list)
-    """Blocks that name a dimension and list its names themselves; no sections."""
+    labelled: list[tuple[Head, list[Entry]]] = field(default_factory=list)
+    """Lists in one line with what they list; no sections."""
+
+    def lists(self) -> list[tuple[Head, list[Entry]]]:
+        """Return the headings with what is listed under each, and the labelled lists."""
+        headed = [(head, self.listings.get(head.block, [])) for head in self.heads]
+        if not self.labelled:
+            return headed
+        return sorted([*headed, *self.labelled], key=lambda listed: listed[0].block)
 
     def until(self, head: Head) -> int:
         """Return the index behind the last block of the head's section."""
@@ -61,9 +69,9 @@ class Outline:
         return len(self.roles)
 
 
-_LISTED: frozenset[Role] = frozenset(("types", "applications", "segments", "regions", "players"))
 _PLAIN = 8
 _QUESTION = 9
+_LABEL = 10
 _LONGEST_HEADING = 170
 _LONG_PARAGRAPH = 120
 _SHORT_ITEM = 40
@@ -101,6 +109,7 @@ def read_outline(document: Document) -> Outline:
     outline.sections = _sections(document, outline)
     _skip_boilerplate(document, outline)
     _find_listings(document, outline)
+    _find_labelled(document, outline)
     return outline
 
 
@@ -142,9 +151,9 @@ def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -
         return following.kind in ("item", "paragraph") and size < 70
     if not line or line[-1] in ".!;,":
         return False
-    if meaning.role in _LISTED and size < 70 and len(line) < 70:
+    if meaning.role in LISTED and size < 70 and len(line) < 70:
         return _announces(line) and following.kind in ("item", "paragraph")
-    if meaning.dimension or _lists_by(line, meaning):
+    if (meaning.dimension or meaning.role in ("regions", "players")) and _LISTS_BY.search(line):
         return following.kind in ("item", "paragraph")
     if following.kind != "paragraph" or size < _LONG_PARAGRAPH or len(line) > 90:
         return False
@@ -162,11 +171,7 @@ def _announces(line: str) -> bool:
     return line.lower().endswith(_announcing()) or _LISTS_BY.search(line) is not None
 
 
-_LISTS_BY = re.compile(r"\bby\s", re.IGNORECASE)
-
-
-def _lists_by(line: str, meaning: Meaning) -> bool:
-    return meaning.role in ("regions", "players") and _LISTS_BY.search(line) is not None
+_LISTS_BY = re.compile(r"\b(?:by|basis of|based on)\s", re.IGNORECASE)
 
 
 def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
@@ -249,16 +254,15 @@ def _inherited(
     """Return the role of a heading the table has no phrase for."""
     if rank == 0:
         return "title"
+    block = document.blocks[at]
+    line = document.text[block.start : block.end]
+    if heads and heads[-1].role == "regions" and is_place_name(line):
+        return "regions"
     if parent is not None and parent.rank > 0:
         return parent.role
     before = heads[-1] if heads else None
     if before is not None and before.rank == rank:
-        block = document.blocks[at]
-        numbered = _NUMBERED.match(document.text, block.start) is not None
-        line = document.text[block.start : block.end]
-        if before.role == "regions" and is_place_name(line):
-            return "regions"
-        if before.role == "players" and numbered:
+        if before.role == "players" and _NUMBERED.match(line):
             return "players"
     return "other"
 
@@ -302,9 +306,29 @@ def _find_listings(document: Document, outline: Outline) -> None:
     """Find the names listed under headings, and skip the lines that are names only."""
     stops = {head.block for head in outline.heads} | outline.skipped
     for head in outline.heads:
-        if head.role not in _LISTED or head.block in outline.skipped:
+        if head.role not in LISTED or head.block in outline.skipped:
             continue
         entries = find_entries(document, head.block, stops)
         if entries:
             outline.listings[head.block] = entries
             outline.skipped.update(entry.block for entry in entries if entry.whole)
+
+
+def _find_labelled(document: Document, outline: Outline) -> None:
+    """Find the lists that stand in one line with their label."""
+    divided = any(head.dimension and head.block in outline.listings for head in outline.heads)
+    for at, block in enumerate(document.blocks):
+        if at in outline.skipped or at == outline.title or at in outline.listings:
+            continue
+        if block.kind == "item" and block.end - block.start < _SHORT_ITEM:
+            continue
+        if divided and outline.roles[at] in ("types", "applications"):
+            continue  # what follows a list says it again
+        listed = 0
+        for meaning, entries in find_labelled(document, at, in_sentences=not divided):
+            if meaning.role is not None:
+                head = Head(at, _LABEL, meaning.role, meaning.dimension)
+                outline.labelled.append((head, entries))
+                listed += entries[-1].end - entries[0].start
+        if listed * 2 > block.end - block.start and block.kind != "row":
+            outline.skipped.add(at)

@@ -18,9 +18,7 @@ def read_segments(document: Document, outline: Outline, citer: Citer) -> tuple[S
     """Return the page's segment lists in page order, each once."""
     segments: list[Segment] = []
     seen: set[tuple[str, ...]] = set()
-    heads = sorted([*outline.heads, *outline.labelled], key=lambda head: head.block)
-    for head in heads:
-        entries = outline.listings.get(head.block)
+    for head, entries in outline.lists():
         if head.dimension is None or not entries or head.block in outline.contents:
             continue
         names = tuple(document.text[entry.start : entry.end] for entry in entries)
