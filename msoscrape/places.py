@@ -177,6 +177,7 @@ def place_of_code(code: str) -> Place | None:
     return _places().get(code)
 
 
+@lru_cache(maxsize=8192)
 def is_usual_name(name: str) -> bool:
     """Tell a name that reports use from one that is only recognised ("China Taiwan")."""
     found = _find_entry(name.strip())

@@ -58,7 +58,8 @@ FLAG_CODES: tuple[FlagCode, ...] = tuple(rule.flag_code for rule in RULES)
 def flag_record(record: Record) -> Record:
     """Return the record with the flags of every rule, old ones replaced."""
     page = Page(record)
-    return replace(record, flags=tuple(flag for rule in RULES for flag in rule.flags(page)))
+    flags = [rule.flag(found) for rule in RULES for found in rule.find(page)]
+    return replace(record, flags=tuple(flags))
 
 
 def flag_table(codes: Iterable[FlagCode] = FLAG_CODES) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,10 +15,13 @@ from msoscrape.company_names import (
     may_be_spelled_differently,
     spelled_differently,
 )
-from msoscrape.records import Company, Evidence
+from msoscrape.records import Company, Evidence, Record
+
+_PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ?)+")
+"""Words in ordinary spelling: nothing but their extraction tells another spelling of them."""
 
 _SHORTEST_KEY = 5
-"""Shorter names are too often words, or parts of words: "GEA", "gear"."""
+"""Length below which a name is too often a word, or a part of one: "GEA", "gear"."""
 
 
 class _Players(NamedTuple):
@@ -41,14 +45,12 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     left out ("Novartis", "Novartis AG") and a possessive are no other spellings, nor is a
     common word that happens to be a name ("MAGNETICS", "Magnetics Powder").
     """
-    players = [
-        _Players(section.start, section.end, words, compacted(words))
-        for section in page.record.sections
-        if section.role == "players"
-        for words in (page.record.text[section.start : section.end],)
-    ]
+    players: list[_Players] | None = None
     for company in page.record.companies:
-        spellings = dict(_spellings(page, company, players))
+        spellings = dict(_extracted_spellings(page, company))
+        if _PLAIN_NAME.fullmatch(company.name) is None:
+            players = _read_players(page.record) if players is None else players
+            spellings |= _find_other_spellings(page, company, players)
         if spellings:
             said = listed(f'"{name}"' for name in (company.name, *spellings))
             yield Finding(
@@ -57,15 +59,30 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
             )
 
 
-def _spellings(
+def _extracted_spellings(page: Page, company: Company) -> Iterator[tuple[str, Evidence]]:
+    """Yield each extracted variant that is another spelling, with where it stands."""
+    for variant in company.variants:
+        if spelled_differently(company.name, variant):
+            start = page.record.text.find(variant)
+            if start >= 0:
+                yield variant, page.cite(start, start + len(variant))
+
+
+def _read_players(record: Record) -> list[_Players]:
+    """Return the sections on players."""
+    spans = [(part.start, part.end) for part in record.sections if part.role == "players"]
+    texts = [record.text[start:end] for start, end in spans]
+    return [
+        _Players(start, end, text, compacted(text))
+        for (start, end), text in zip(spans, texts, strict=True)
+    ]
+
+
+def _find_other_spellings(
     page: Page, company: Company, players: list[_Players]
 ) -> Iterator[tuple[str, Evidence]]:
-    """Yield each other spelling: those extracted, and those in the sections on players."""
+    """Yield other spellings of a name that the sections on players hold."""
     text, name = page.record.text, company.name
-    for variant in company.variants:
-        start = text.find(variant) if spelled_differently(name, variant) else -1
-        if start >= 0:
-            yield variant, page.cite(start, start + len(variant))
     if len(company_key(name)) < _SHORTEST_KEY:
         return
     for section in players:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.places import match_place, place_pattern
-from msoscrape.records import Evidence, Section
+from msoscrape.records import Evidence, Role, Section
 from msoscrape.vocab import load_vocab
 
 _BEFORE_MARKET = re.compile(r"^(?P<name>[^:;?|\n]{2,100}?)\s+Market\b")
@@ -44,8 +44,10 @@ def heading_of_another_market(page: Page) -> Iterator[Finding]:
     segments = {name.casefold() for segment in page.record.segments for name in segment.names}
     seen: set[str] = set()
     for section in page.record.sections:
-        name = _market_in_heading(section)
-        if name is None or market in name or name in seen or name.casefold() in segments:
+        if section.heading is None or market in section.heading:
+            continue
+        name = _market_in_heading(section.role, section.heading)
+        if name is None or name in seen or name.casefold() in segments:
             continue
         seen.add(name)
         if _is_other_market(_content_words(name), own) and not place_pattern().search(name):
@@ -67,7 +69,7 @@ def heading_with_nothing_under_it(page: Page) -> Iterator[Finding]:
     sections = page.record.sections
     in_a_row: list[Section] = []
     for section, following in zip_longest(sections, sections[1:]):
-        if not _has_body(page, section, following):
+        if not _has_body(section, following):
             in_a_row.append(section)
             if following is not None and _goes_on(section, following):
                 in_a_row.clear()
@@ -87,11 +89,9 @@ def _empty_headings(page: Page, sections: list[Section]) -> Iterator[Finding]:
         )
 
 
-def _market_in_heading(section: Section) -> str | None:
+def _market_in_heading(role: Role, heading: str) -> str | None:
     """Return the market a heading begins with."""
-    if section.heading is None or section.role not in _vocab()["roles"]:
-        return None
-    found = _BEFORE_MARKET.match(section.heading)
+    found = _BEFORE_MARKET.match(heading) if role in _vocab()["roles"] else None
     return found["name"] if found else None
 
 
@@ -132,15 +132,13 @@ def _is_acronym(named: list[str], own: list[str]) -> bool:
     return "".join(named) == initials[1] or "".join(own) == initials[0]
 
 
-def _has_body(page: Page, section: Section, following: Section | None) -> bool:
+def _has_body(section: Section, following: Section | None) -> bool:
     """Tell whether anything but its heading stands before the next one, or inside it."""
     if section.heading is None or section.role == "title":
         return True
     if following is not None and following.start < section.end:
         return True
-    text = page.record.text
-    head_end = text.find("\n", section.start, section.end)
-    return head_end >= 0 and bool(text[head_end : section.end].strip())
+    return section.end - section.start > len(section.heading) + 1
 
 
 def _is_plain_heading(section: Section) -> bool:

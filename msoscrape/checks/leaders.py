@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from msoscrape.checks.side_by_side import Share
 from msoscrape.places import Place, match_place, place_pattern
-from msoscrape.records import Claim
 
 _NOT_IN_SHARE = r"""
     (?!\s+(?:\w+\s+){0,2}growth)
@@ -37,7 +37,7 @@ _HOLDS_MOST = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_MOST = re.compile(r"the (?:single )?(?:larg|high|big|great|dom|lead)")
+_MOST = re.compile(r"the (?:single )?(?:larg|high|big|great|dominan|lead)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _CLAUSE = re.compile(
     r";|\b(?:while|whereas|but|although|followed by|which|because|due to|driven by)\b",
@@ -53,6 +53,8 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?,\s*(?:the\s+)?")
 _OBJECT = re.compile(r"(?:\s+(?:in|within|across))?\s+(?:the\s+)?")
+_TRACES = ("ominat", "ead", "est ")
+"""What every way to say it has: dominate, lead, highest."""
 _LONGEST_GAP = 90
 _LONGEST_SENTENCE = 2000
 
@@ -68,24 +70,27 @@ class Leader:
     """The same sentence gives its share."""
 
 
-def find_leaders(text: str, shares: Iterable[Claim]) -> list[Leader]:
+def find_leaders(text: str, shares: Iterable[Share]) -> list[Leader]:
     """Return the regions said to lead, in the paragraphs that hold the given shares.
 
     Where more than one sentence names leaders, only those whose share stands in the same
     sentence count: the others may lead at another time.
     """
     figures: dict[int, set[str | None]] = {}
+    for share in shares:
+        figures.setdefault(share.claim.evidence.start, set()).add(share.code)
     paragraphs: dict[int, int] = {}
-    for claim in shares:
-        start = claim.evidence.start
-        codes = {place.code for name in claim.subject.names if (place := match_place(name))}
-        figures.setdefault(start, set()).update(codes)
-        begin = text.rfind("\n", 0, start) + 1
-        end = text.find("\n", start)
-        paragraphs[begin] = len(text) if end < 0 else end
+    end = -1
+    for start in sorted(figures):
+        if start > end:
+            begin = text.rfind("\n", 0, start) + 1
+            end = text.find("\n", start)
+            end = paragraphs[begin] = len(text) if end < 0 else end
     leaders: list[Leader] = []
     said_in = 0
     for begin, end in paragraphs.items():
+        if not any(text.find(trace, begin, end) >= 0 for trace in _TRACES):
+            continue
         for start, sentence in _sentences(text, begin, end):
             found = list(_leaders(sentence))
             said_in += bool(found)
@@ -107,7 +112,7 @@ def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield the code of each region a sentence says leads, with the words that say it."""
-    if len(sentence) > _LONGEST_SENTENCE:
+    if len(sentence) > _LONGEST_SENTENCE or not any(trace in sentence for trace in _TRACES):
         return
     found = [*_LEADS.finditer(sentence)]
     if _MOST.search(sentence):

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from msoscrape.places import AnyPlace, Place, RestOfPlace, is_place_adjective, match_place
+from msoscrape.places import (
+    AnyPlace,
+    Place,
+    RestOfPlace,
+    is_place_adjective,
+    is_usual_name,
+    match_place,
+)
 from msoscrape.records import Record, Region
 
 _JOINED = re.compile(r"\s*(?:[,/;+&]|\b(?:and|or)\b)\s*", re.IGNORECASE)
@@ -30,6 +37,8 @@ class Entry(NamedTuple):
     """The names it runs together, if it does."""
     parts: int = 1
     """Over how many entries its name is split."""
+    is_plain: bool = False
+    """It is one place under its usual name."""
 
     @property
     def is_unknown(self) -> bool:
@@ -43,24 +52,24 @@ def read_entries(record: Record) -> list[Entry]:
 
 
 def _entries(region: Region) -> Iterator[Entry]:
-    places = [match_place(country.raw) for country in region.countries]
+    countries = region.countries
+    places = [match_place(country.raw) for country in countries]
     half_read = False
-    for index, country in enumerate(region.countries):
+    for index, (country, place) in enumerate(zip(countries, places, strict=True)):
         if half_read:
             half_read = False
             continue
-        place = places[index]
-        following = places[index + 1] if index + 1 < len(places) else place
-        if index + 1 < len(places) and (place is None or following is None):
-            second = region.countries[index + 1]
-            whole = match_place(f"{country.raw} {second.raw}")
+        if index + 1 < len(places) and (place is None or places[index + 1] is None):
+            second = countries[index + 1]
+            raw = f"{country.raw} {second.raw}"
+            whole = match_place(raw)
             if isinstance(whole, Place):
-                raw = f"{country.raw} {second.raw}"
                 yield Entry(raw, country.start, second.end, region, whole, parts=2)
                 half_read = True
                 continue
+        plain = isinstance(place, Place) and is_usual_name(country.raw)
         merged = split_names(country.raw) if place is None else ()
-        yield Entry(country.raw, country.start, country.end, region, place, merged)
+        yield Entry(country.raw, country.start, country.end, region, place, merged, is_plain=plain)
 
 
 @lru_cache(maxsize=8192)

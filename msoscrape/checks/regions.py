@@ -29,7 +29,7 @@ def merged_names(page: Page) -> Iterator[Finding]:
     ("Papua New Guinea"), a name the tables know is none ("China Taiwan"), and places
     joined on purpose are two ("UK & Ireland").
     """
-    for entry in page.entries:
+    for entry in page.odd_entries:
         if entry.merged:
             yield Finding(
                 f'"{entry.raw}" under {entry.region.raw} runs {listed(entry.merged)} together.',
@@ -49,7 +49,7 @@ def split_name(page: Page) -> Iterator[Finding]:
     Code ``region-split-name``. Two entries that are names themselves are two places,
     though together they would name a third ("China", "Taiwan").
     """
-    for entry in page.entries:
+    for entry in page.odd_entries:
         if entry.parts > 1 and isinstance(entry.place, Place):
             halves = page.record.text[entry.start : entry.end].split("\n")
             yield Finding(
@@ -91,7 +91,7 @@ def ambiguous_name(page: Page) -> Iterator[Finding]:
 
     Code ``region-ambiguous-name``. "South Korea" and "Guinea" are names of one each.
     """
-    for entry in page.entries:
+    for entry in page.odd_entries:
         if isinstance(entry.place, AmbiguousPlace):
             meant = [candidate.name for candidate in entry.place.candidates]
             yield Finding(
@@ -111,7 +111,7 @@ def unusual_name(page: Page) -> Iterator[Finding]:
     Code ``region-nonstandard-name``. "U.K.", "UAE" and "Türkiye" are as usual as the
     names in full; a half of a split name is flagged as that.
     """
-    for entry in page.entries:
+    for entry in page.odd_entries:
         if entry.parts == 1 and isinstance(entry.place, Place) and not is_usual_name(entry.raw):
             yield Finding(
                 f'"{entry.raw}" is not the usual name of {entry.place.name}.',
@@ -149,7 +149,7 @@ def unknown_name(page: Page) -> Iterator[Finding]:
     that hold no known place are not lists of places.
     """
     known = sum(entry.place is not None for entry in page.entries)
-    for entry in page.entries:
+    for entry in page.odd_entries:
         if entry.is_unknown and known > 1:
             yield Finding(
                 f'"{entry.raw}" under {entry.region.raw} is the name of no country or region.',

@@ -7,7 +7,7 @@ record. Refuses to know any rule.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,6 +75,11 @@ class Page:
         return read_entries(self.record)
 
     @cached_property
+    def odd_entries(self) -> list[Entry]:
+        """Those of the entries that are not simply a place under its usual name."""
+        return [entry for entry in self.entries if not entry.is_plain]
+
+    @cached_property
     def _section_starts(self) -> list[int]:
         return [section.start for section in self.record.sections]
 
@@ -97,21 +102,20 @@ class Rule:
     flag_code: FlagCode
     find: RuleFunction
 
-    def flags(self, page: Page) -> Iterator[Flag]:
-        """Yield a flag for everything the rule finds."""
-        code, severity = self.flag_code.code, self.flag_code.severity
-        for found in self.find(page):
-            evidence = {(cited.start, cited.end): cited for cited in found.evidence}
-            for claim in found.claims:
-                evidence.setdefault((claim.evidence.start, claim.evidence.end), claim.evidence)
-            yield Flag(
-                code=code,
-                severity=severity,
-                message=found.message,
-                claims=tuple(claim.id for claim in found.claims),
-                evidence=tuple(evidence.values()),
-                suggestion=found.suggestion,
-            )
+    def flag(self, found: Finding) -> Flag:
+        """Make the flag of something the rule found."""
+        evidence = found.evidence
+        if found.claims:
+            cited = [*evidence, *(claim.evidence for claim in found.claims)]
+            evidence = tuple({(each.start, each.end): each for each in cited}.values())
+        return Flag(
+            code=self.flag_code.code,
+            severity=self.flag_code.severity,
+            message=found.message,
+            claims=tuple(claim.id for claim in found.claims),
+            evidence=evidence,
+            suggestion=found.suggestion,
+        )
 
 
 def rule(code: str, severity: Severity, when: str) -> Callable[[RuleFunction], Rule]:

@@ -109,7 +109,9 @@ def leader_with_a_smaller_share(page: Page) -> Iterator[Finding]:
     groups = page.share_groups_by_year
     if not groups:
         return
-    leaders = find_leaders(page.record.text, (share.claim for shares in groups for share in shares))
+    leaders = find_leaders(page.record.text, (share for shares in groups for share in shares))
+    if not leaders:
+        return
     codes = {leader.code for leader in leaders}
     seen: set[tuple[str, str]] = set()
     for shares in groups:
