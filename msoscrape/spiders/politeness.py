@@ -86,7 +86,7 @@ class PolitenessMiddleware:
             value = header.decode("latin-1") if header else None
             until = read_retry_after(value, time.time(), self._longest)
             if until is not None:
-                response.meta["rest_until"] = until
+                request.meta["rest_until"] = until
                 self._let_rest(_host(request), until)
         return response
 

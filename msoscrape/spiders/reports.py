@@ -221,8 +221,11 @@ class ReportsSpider(Spider):
         """End the visit of a request that failed: another try, or a reject."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         lease: Lease = request.meta[_LEASE]
-        packed = await self._pool.do(PageJob(lease.url, tuple(request.meta[KEPT])))
-        end, reject = failed_end(lease, failure, packed.packed, self._retries)
+        try:
+            result = await self._pool.do(PageJob(lease.url, tuple(request.meta[KEPT])))
+            end, reject = failed_end(lease, failure, result.packed, self._retries)
+        except Exception as error:  # as in parse
+            end, reject = crashed_end(lease, error)
         if isinstance(end.ended, Outcome):
             self._say(reject)
         self._worker_now().end(end)

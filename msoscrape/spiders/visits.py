@@ -107,9 +107,8 @@ def failed_end(
         again = Failure(lease, reject.reason, reject.message, error.until, counts=False)
         return End(again, packed, rest_until=error.until), reject
     reject = replace(reject_failure(failure), url=lease.url)
-    response = getattr(error, "response", None)
-    rest_until = float(response.meta.get("rest_until", 0.0)) if response is not None else 0.0
-    local = failure.request.meta.get("local")  # type: ignore[attr-defined]  # Scrapy puts it there
+    meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts it there
+    rest_until, local = float(meta.get("rest_until", 0.0)), meta.get("local")
     passing = reject.status in policy.statuses or reject.reason in _WORTH_ANOTHER_TRY
     if passing and not local and lease.attempts + 1 < policy.attempts:
         pause = min(policy.pause * 2**lease.attempts, policy.longest_pause)
