@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -38,7 +39,7 @@ def read_claims(
         segments={name.casefold() for one in segments for name in one.names if len(name) > 2},
     )
     claims: list[Claim] = []
-    for span, role, reading in _read_page(document, outline, names):
+    for span, role, reading in _PageReader(document, outline, names).read():
         figure, assigned = reading.figure, reading.assigned
         claims.append(
             Claim(
@@ -62,54 +63,85 @@ def read_claims(
     return tuple(claims)
 
 
-def _read_page(
-    document: Document, outline: Outline, names: Names
-) -> Iterator[tuple[tuple[int, int], Role, Reading]]:
-    """Yield span, role and reading of every figure that is a claim."""
-    text = document.text
-    signs = find_signs(text)
-    context = Context(text, names)
-    links = [(a.start, a.end) for a in document.anchors if "://" in text[a.start : a.end]]
-    at = 0
-    header: Header | None = None
-    for index, block in enumerate(document.blocks):
-        header = _header_above(text, block, header)
+_BULLET = re.compile(r"[-•*–·▪●]\s")
+
+
+class _PageReader:
+    """Goes through the page's blocks and reads those with figures."""
+
+    def __init__(self, document: Document, outline: Outline, names: Names) -> None:
+        self.document = document
+        self.outline = outline
+        self.names = names
+        self.text = text = document.text
+        self.signs = find_signs(text)
+        self.context = Context(text, names)
+        self.header: Header | None = None
+        self.links = [(a.start, a.end) for a in document.anchors if "://" in text[a.start : a.end]]
+
+    def read(self) -> Iterator[tuple[tuple[int, int], Role, Reading]]:
+        """Yield span, role and reading of every figure that is a claim."""
+        last = 0
+        for index, block in enumerate(self.document.blocks):
+            self._enter(block)
+            first = self._skip_to(last, block.start)
+            last = self._skip_to(first, block.end)
+            if index in self.outline.skipped:
+                continue
+            if first == last:
+                self.context.passed((block.start, block.end))
+                continue
+            role = self.outline.roles[index]
+            for span, reading in self._read_block(block, role, self.signs[first:last]):
+                yield span, role, reading
+
+    def _enter(self, block: Block) -> None:
+        """Note what a block changes for those behind it."""
+        context = self.context
         context.year = None
         if block.kind == "heading":
             context.clear()
-        first = at = _skip_to(signs, at, block.start)
-        at = _skip_to(signs, at, block.end)
-        if index in outline.skipped:
-            continue
-        if first == at:
-            context.passed((block.start, block.end))
-            continue
-        role = outline.roles[index]
+        if block.kind == "row":
+            header = self.header
+            if block.header or header is None or header.block.group != block.group:
+                self.header = Header(self.text, block)
+            return
+        self.header = None
+        if block.kind != "item" and not _BULLET.match(self.text, block.start):
+            opens = block.kind != "heading" and self.text.endswith(":", block.start, block.end)
+            context.lead_in = (block.start, block.end) if opens else None
+
+    def _skip_to(self, at: int, offset: int) -> int:
+        """Return the index of the first sign at or behind an offset."""
+        while at < len(self.signs) and self.signs[at] < offset:
+            at += 1
+        return at
+
+    def _read_block(
+        self, block: Block, role: Role, signs: list[int]
+    ) -> Iterator[tuple[tuple[int, int], Reading]]:
+        header = self.header
         if header is not None and header.block is not block and header.fits(block):
-            for reading in read_row(header, block, names):
-                yield (block.start, block.end), role, reading
-            continue
-        for span in _spans(text, block):
-            if bisect_left(signs, span[0], first, at) < bisect_left(signs, span[1], first, at):
-                for reading in _read_span(span, role, context, links):
-                    yield span, role, reading
-            context.passed(span)
+            for reading in read_row(header, block, self.names):
+                yield (block.start, block.end), reading
+            return
+        for span in _spans(self.text, block):
+            if bisect_left(signs, span[0]) < bisect_left(signs, span[1]):
+                for reading in self._read_span(span, role):
+                    yield span, reading
+            self.context.passed(span)
 
-
-def _header_above(text: str, block: Block, header: Header | None) -> Header | None:
-    """Return the header of the table a block is in: its header row, else its first row."""
-    if block.kind != "row":
-        return None
-    if block.header or header is None or header.block.group != block.group:
-        return Header(text, block)
-    return header
-
-
-def _skip_to(signs: list[int], at: int, offset: int) -> int:
-    """Return the index of the first sign at or behind an offset."""
-    while at < len(signs) and signs[at] < offset:
-        at += 1
-    return at
+    def _read_span(self, span: tuple[int, int], role: Role) -> list[Reading]:
+        """Read the figures of one sentence."""
+        text, context = self.text, self.context
+        figures = [f for f in find_figures(text, *span) if _counts(text, f, self.links)]
+        if not figures:
+            return []
+        times = find_times(text, *span)
+        points = [time.last for time in times if time.kind == "point"]
+        if points:
+            context.year = points[-1]
+        return read_figures(read_sentence(span, role, figures, context), times)
 
 
 def _spans(text: str, block: Block) -> list[tuple[int, int]]:
@@ -117,21 +149,6 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
     if block.kind in ("heading", "row"):
         return [(block.start, block.end)]
     return sentence_spans(text, block.start, block.end)
-
-
-def _read_span(
-    span: tuple[int, int], role: Role, context: Context, links: list[tuple[int, int]]
-) -> list[Reading]:
-    """Read the figures of one sentence."""
-    text = context.text
-    figures = [f for f in find_figures(text, *span) if _counts(text, f, links)]
-    if not figures:
-        return []
-    times = find_times(text, *span)
-    points = [time.last for time in times if time.kind == "point"]
-    if points:
-        context.year = points[-1]
-    return read_figures(read_sentence(span, role, figures, context), times)
 
 
 def _counts(text: str, figure: Figure, links: list[tuple[int, int]]) -> bool:

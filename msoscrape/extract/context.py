@@ -6,6 +6,7 @@ Sentences without a figure are read only when a later figure asks for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from msoscrape.extract.mentions import (
     group_mentions,
     starts_clause,
 )
-from msoscrape.places import place_pattern
+from msoscrape.places import match_place, place_pattern
 from msoscrape.records import Role
 
 
@@ -35,6 +36,8 @@ class Context:
         self._found: set[str] = set()
         self.year: int | None = None
         """The last year the paragraph has stated."""
+        self.lead_in: tuple[int, int] | None = None
+        """The line before a list that says what its items are."""
 
     def passed(self, span: tuple[int, int]) -> None:
         """Note a sentence, or a block without figures, that has been passed."""
@@ -50,8 +53,9 @@ class Context:
     def company(self) -> str | None:
         """The company the paragraph is about: the last that a sentence opened with."""
         if "company" not in self._found:
-            for mentions in self._backwards("company"):
-                topic = _topic(mentions)
+            self._found.add("company")
+            for span in reversed(self._unread):
+                topic = self._topic(span)
                 if topic is not None:
                     self._company = topic
                     break
@@ -79,25 +83,35 @@ class Context:
                     break
         return self._companies
 
+    def _topic(self, span: tuple[int, int]) -> str | None:
+        """Return the company a sentence is about; none where it opens with "the company"."""
+        if self.names.companies.between(*span):
+            for mention in find_names(self.text, *span, self.names):
+                if mention.type == "anaphor":
+                    return None
+                if mention.type == "company" and not mention.aside:
+                    return mention.name
+            return None
+        opening = _PROPER.match(self.text, *span)
+        if opening is None or self.names.market.shares_a_word(opening["name"]):
+            return None
+        return opening["name"] if match_place(opening["name"]) is None else None
+
     def _backwards(self, what: str) -> Iterator[list[Mention]]:
         self._found.add(what)
         for span in reversed(self._unread):
             if what == "places":
                 named = place_pattern().search(self.text, *span) is not None
             else:
-                named = bool(self.names.companies.between(*span))
+                named = len(self.names.companies.between(*span)) > 0
             if named:
                 yield find_names(self.text, *span, self.names)
 
 
-def _topic(mentions: list[Mention]) -> str | None:
-    """Return the company a sentence is about; none where it opens with "the company"."""
-    for mention in mentions:
-        if mention.type == "anaphor":
-            return None
-        if mention.type == "company" and not mention.aside:
-            return mention.name
-    return None
+_PROPER = re.compile(
+    r"\*{0,2}(?P<name>(?:[A-Z][\w&.'’-]*)(?:\s(?:[A-Z(&][\w&.'’()-]*|of|and|de)){1,6})\*{0,2}"
+    r"(?:\sis\s(?:a|an|the|one|another|also)\b|,\s(?:a|an|the|another)\s)"
+)
 
 
 def _groups(text: str, mentions: list[Mention], kind: str) -> list[list[Mention]]:

@@ -109,7 +109,9 @@ def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> 
     return None
 
 
-def match_money(text: str, window: tuple[int, int], span: tuple[int, int]) -> MoneyCue | None:
+def match_money(
+    text: str, window: tuple[int, int], span: tuple[int, int], sentence_start: int
+) -> MoneyCue | None:
     """Return what an amount measures: the nearest cue before it, else right behind it."""
     start, end = span
     last = None
@@ -119,7 +121,8 @@ def match_money(text: str, window: tuple[int, int], span: tuple[int, int]) -> Mo
     if after is not None and _INTRODUCES.match(text, end, after.start() + 1):
         return _cue(after)
     if last is not None:
-        return _strongest(text, window, start, last)
+        left = sentence_start if last[0].lower().startswith("reach") else window[0]
+        return _strongest(text, (left, window[1]), start, last)
     return _cue(after) if after is not None else None
 
 

@@ -33,6 +33,7 @@ def subject_of(mentions: Sequence[Mention]) -> Subject:
 
 
 _CHAIN = re.compile(r"\s*(?:,|and|&|or|,\s*and|to)\s*(?:a\s|an\s|around\s|about\s)?", re.IGNORECASE)
+_RESPECTIVE = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 _EACH_AFTER = re.compile(r"\s*(?:\w+\s){0,4}each\b", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _FOR_AFTER = re.compile(
@@ -67,6 +68,7 @@ def assign_chain(
     """Pair a list of figures with a list of names as long; None if there is none."""
     count = len(chain)
     first, last = chain[0], chain[-1]
+    named = [m for m in sentence.mentions if m.type == kind and m.end <= first.lead]
     groups = [g for g in sentence.groups if g[0].type == kind]
     before = [group for group in groups if group[0].start < first.start]
     flat = [mention for group in before for mention in group if mention.end <= first.lead]
@@ -77,6 +79,8 @@ def assign_chain(
         names = after[0]
     elif len(flat) >= count:
         names = flat[-count:]
+    elif len(named) == count and _RESPECTIVE.search(sentence.text, first.start, sentence.end):
+        names = named  # "regions such as X and Y, with 20% and 10% respectively"
     else:
         known = sentence.context.places if kind == "region" else sentence.context.companies
         if len(known) < count or flat or sentence.nearest_subject(first.lead) is not None:
@@ -122,7 +126,8 @@ def assign_listed(sentence: Sentence, figure: Figure, kind: MentionType) -> list
         known = sentence.context.places if kind == "region" else sentence.context.companies
         if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
             return [Assigned(subject_of([name])) for name in known]
-        return None
+        aside = [m for m in sentence.mentions if m.type == kind and m.end <= figure.lead]
+        return [Assigned(subject_of(aside[-1:]))] if aside and kind == "region" else None
     return _shared_out(sentence, figure, group)
 
 

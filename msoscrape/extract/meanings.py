@@ -54,7 +54,7 @@ def read_figures(sentence: Sentence, times: list[Time]) -> list[Reading]:
 
 
 _SEGMENT_ROLES = frozenset(("types", "applications", "segments"))
-_ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_PER_YEAR = re.compile(r"\b(?:cagr|annual|compound)", re.IGNORECASE)
 _FRACTION_OF = re.compile(
     r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b", re.IGNORECASE
 )
@@ -88,6 +88,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, times: list[Time]) -> None:
         sentence.figures = [f for f in sentence.figures if is_amount(sentence, f)]
         self.sentence = sentence
+        self.text = sentence.text
         self.cue_text = sentence.cue_text
         self.times = times
         self.readings: list[Reading] = []
@@ -142,16 +143,30 @@ class _SentenceReader:
         if kind is None and last is not first:
             right = self._window(last)[1]
             kind = match_percent(text, (last.start, right), (last.start, last.end))
-        kind = kind or self._kind_before()
+        kind = kind or self._kind_before() or self._lead_in_percent()
+        if kind == "cagr" and self._is_past_change(first):
+            return "other_percent"
         if kind is not None:
             return kind
         if sentence.role == "regions" and any(
             m.type == "region" and m.end <= first.start for m in sentence.mentions
         ):
             return "market_share"
-        # without a cue: in a text about types part of a type's name; "a 60% liquor": a grade
-        grade = _ARTICLE.search(sentence.words(first.lead - 4, first.lead)) is not None
-        return None if grade or sentence.role in _SEGMENT_ROLES else "other_percent"
+        # without a cue only a part of something counts; "a 60% liquor" is a grade
+        is_part = text.startswith(" of ", first.end) and sentence.role not in _SEGMENT_ROLES
+        return "other_percent" if is_part else None
+
+    def _lead_in_percent(self) -> ClaimKind | None:
+        """Return what the line before a list says its percentages are."""
+        lead_in = self.sentence.context.lead_in
+        return match_percent(self.text, lead_in, (lead_in[1], lead_in[1])) if lead_in else None
+
+    def _is_past_change(self, figure: Figure) -> bool:
+        """Tell "sales of $25 billion in 2020, a growth rate of 50%" from a rate per year."""
+        before = self.sentence.words(figure.lead - 30, figure.lead)
+        revenue = any(reading.kind == "revenue" for reading in self.readings)
+        past = any(time.kind == "point" for time in self.times)
+        return revenue and past and not _PER_YEAR.search(before)
 
     def _kind_before(self) -> ClaimKind | None:
         """Return what the percentage before measured: one without a cue goes on with it."""
@@ -172,7 +187,11 @@ class _SentenceReader:
         if _INCREMENT.search(self.sentence.words(window[0], first.lead)):
             self._assign(chain, "size_increment", main_subjects)
             return
-        cue = match_money(self.cue_text, window, (first.lead, first.end)) or self._money_before()
+        cue = (
+            match_money(self.cue_text, window, (first.lead, first.end), self.sentence.start)
+            or self._money_before()
+            or self._lead_in_money()
+        )
         if cue == "revenue":
             self._read_revenue(chain)
         elif cue == "other_money":
@@ -186,6 +205,15 @@ class _SentenceReader:
             if reading.kind in ("revenue", "market_size", "other_money"):
                 return reading.kind
         return None
+
+    def _lead_in_money(self) -> MoneyCue | None:
+        """Return what the line before a list says its amounts are ("Revenue in 2020:")."""
+        lead_in = self.sentence.context.lead_in
+        return (
+            match_money(self.text, lead_in, (lead_in[1], lead_in[1]), lead_in[0])
+            if lead_in
+            else None
+        )
 
     def _read_revenue(self, chain: list[Figure]) -> None:
         """Read revenues: a company's is its revenue, the market's own is its size."""

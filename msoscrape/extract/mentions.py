@@ -79,8 +79,8 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PLACES = re.compile(
-    r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b|"
-    r"\brest of the world\b",
+    r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b"
+    r"(?! (?:such as|like|including))|\brest of the world\b",
     re.IGNORECASE,
 )
 
