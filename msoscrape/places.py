@@ -228,9 +228,9 @@ def place_pattern() -> re.Pattern[str]:
 
 
 def _add_names(words: dict[str, str], row: dict[str, Any]) -> None:
-    """Add a row's names with what may not surround them; a name with a gloss is for lists."""
+    """Add a row's names with what may not surround them; those with "(" or "," are for lists."""
     for name in (row["name"], *row.get("aliases", ()), *row.get("adjectives", ())):
-        if "(" in name:
+        if "(" in name or "," in name:
             continue
         behind = [re.escape(f"{word} {name}") for word in row.get("not_after", ())]
         end = "".join(f"(?<!{words_before})" for words_before in behind)

@@ -134,6 +134,10 @@ def test_the_names_of_reports_are_usual(written):
         ("the turkey and the china shop", []),
         ("South Korea or Korea", ["South Korea", "Korea"]),
         ("China's share", ["China"]),
+        ("Europe and Asia Pacific", ["Europe", "Asia Pacific"]),
+        ("the United States and Canada", ["United States", "Canada"]),
+        ("Australia and New Zealand", ["Australia", "New Zealand"]),
+        ("Europe, Middle East and Africa", ["Europe", "Middle East and Africa"]),
     ],
 )
 def test_mentions_are_found_in_running_text(text, found):
@@ -146,7 +150,7 @@ def test_every_name_fit_for_running_text_is_found_there_and_matched():
         if not row.get("prose", True):
             continue
         for name in (row["name"], *row.get("aliases", ()), *row.get("adjectives", ())):
-            if "(" in name:
+            if "(" in name or "," in name:
                 continue
             found = pattern.search(f"sold in {name} today")
             assert found is not None, name
