@@ -161,6 +161,7 @@ class _Players:
 
     def add(self, found: Found) -> None:
         """Take a name as a new player, or as another spelling of a known one."""
+        found = self._without_full_stop(found)
         name = self._text[found.start : found.end]
         owner = _OWNER.match(name)
         if owner and not found.listed and self._known(owner[1], 0) is not None:
@@ -176,6 +177,14 @@ class _Players:
         known = self._names[at]
         if name != known and name not in self._variants[at] and is_respelt(known, name):
             self._variants[at].append(name)
+
+    def _without_full_stop(self, found: Found) -> Found:
+        """Leave the sentence its full stop where the page writes the name without one."""
+        start, end, text = found.start, found.end, self._text
+        ends = text[end - 1] == "." and (end == len(text) or text[end : end + 1] in "\n ")
+        if ends and f"{text[start : end - 1]} " in text:
+            return found._replace(end=end - 1)
+        return found
 
     def _known(self, name: str, listed: int) -> int | None:
         exact = self._exact.get(name)

@@ -18,7 +18,8 @@ LISTED: frozenset[Role] = frozenset(("types", "applications", "segments", "regio
 """Roles of sections that consist of lists."""
 
 _LABEL = re.compile(
-    r"""[Bb]y\ (?<![\w-]..\ )(?P<label>(?:the\ )?[A-Za-z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,4})
+    r"""[Bb]y\ (?<![\w-]..\ )
+        (?P<label>(?:the\ )?[A-Za-z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,4})
         \s*(?:,\s*)?(?:(?P<open>[(\[])\s*(?:[(\[]\s*)?|:\s+|\s[–—-]\s+)""",
     re.VERBOSE,
 )

@@ -90,6 +90,11 @@ def _related() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return _any_of(table["text"]), tuple(table["hosts"])
 
 
+def _path_of(url: str) -> str:
+    """Return a url's path with query and fragment; all of a relative url."""
+    return "/" + (url.partition("://")[2].partition("/")[2] if "://" in url else url.lstrip("/"))
+
+
 @lru_cache(maxsize=4096)
 def action_of(url: str) -> LinkRel | None:
     """Return what the url of a link to the report's own shop does: sample, enquiry, purchase.
@@ -99,7 +104,7 @@ def action_of(url: str) -> LinkRel | None:
     >>> action_of("https://example.org/zinc-market") is None
     True
     """
-    path = "/" + url.partition("://")[2].partition("/")[2].lower()
+    path = _path_of(url).lower()
     for rel, words, _ in _rules():
         if words.search(path):
             return rel
@@ -168,5 +173,5 @@ def number_in(url: str) -> str | None:
     >>> number_in("https://example.org/contact-us") is None
     True
     """
-    found = _NUMBER.search(url.partition("://")[2])
+    found = _NUMBER.search(_path_of(url))
     return found[1] if found else None

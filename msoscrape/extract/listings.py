@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     """Index of the block it stands in."""
     whole: bool
     """The block holds the name, or names, and no more."""
+    inner: bool = False
+    """It stands in a list inside the list."""
 
 
 _LONGEST_NAME = 100
@@ -79,7 +81,7 @@ def find_entries(document: Document, after: int, stops: Collection[int]) -> list
         entries = _items(document, first, stops)
     else:
         entries = _lines(document, first, stops)
-    if len(entries) == 1:
+    if len(entries) == 1 and not entries[0].inner:
         return _split_line(document, entries[0])
     return entries or _list_paragraph(document, first, stops)
 
@@ -87,15 +89,16 @@ def find_entries(document: Document, after: int, stops: Collection[int]) -> list
 def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry]:
     """Return the names of one list's items."""
     blocks = document.blocks
-    group = blocks[first].group
+    group, level = blocks[first].group, blocks[first].level
     entries: list[Entry] = []
     for at in range(first, len(blocks)):
         block = blocks[at]
-        if block.group != group or block.kind != "item" or at in stops:
+        inner = block.level > level
+        if block.kind != "item" or at in stops or (block.group != group and not inner):
             break
         found = _entry(document, block, at)
         if found:
-            entries.append(found)
+            entries.append(found._replace(inner=True) if inner else found)
     return entries
 
 
@@ -202,9 +205,9 @@ def _split_line(document: Document, entry: Entry) -> list[Entry]:
     if not entry.whole:
         return [entry]
     spans = split_names(text, entry.start, entry.end)
-    if document.blocks[entry.block].kind != "item":
-        if len(spans) == 1 or not _is_enumeration(text, entry.start, entry.end):
-            return []
+    listed = len(spans) > 1 and _is_enumeration(text, entry.start, entry.end)
+    if not listed and document.blocks[entry.block].kind != "item":
+        return []
     return [Entry(start, end, entry.block, True) for start, end in spans]
 
 

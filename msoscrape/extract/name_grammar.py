@@ -28,7 +28,7 @@ _LEGAL = (
 )
 _NO_START = (
     r"(?!(?:The|It|Its|In|This|These|With|As|For|Both|Each|Another|Others?|Overall|However|While|"
-    r"They|Their|Key|Some|Also|An?|Founded|By|On|Among|One|Meanwhile|Additionally|According|"
+    r"They|Their|Key|Some|Also|An?(?![/.&])|Founded|By|On|Among|One|Meanwhile|Additionally|According|"
     r"Similarly)\b)"
 )
 _INSIDE = (

@@ -60,6 +60,15 @@ _LEGAL_END = re.compile(
 )
 
 
+def _is_verb(word: str | None) -> bool:
+    """Tell a verb from a noun that ends alike ("Bag belts"), where one word precedes it."""
+    if word is None or word.endswith("ed"):
+        return True
+    return word.rstrip("s").rstrip("e") in {
+        verb.rstrip("e") for verb in load_vocab("companies")["verbs"]
+    }
+
+
 class Presenter:
     """Finds the presented names of a page, paragraph by paragraph."""
 
@@ -70,6 +79,7 @@ class Presenter:
         self._passing: set[tuple[str, ...]] = set()
         self._presented: set[str] = set()
         self._start = self._end = 0
+        self._listed_in = -1
         self._sentences: list[int] = []
 
     def find_presented(self, start: int, end: int) -> list[Found]:
@@ -146,6 +156,7 @@ class Presenter:
         self._presented.update(self._text[first:last] for first, last in run)
         if len(run) == 1:
             return [Found(*run[0], 0)]
+        self._listed_in = self._sentence_start(run[0][0])
         self._lists += 1
         return [Found(*span, self._lists) for span in run]
 
@@ -167,6 +178,8 @@ class Presenter:
             before = before[: lower.start("name")]
         if patterns.other_list.search(before):
             return False
+        if in_players and self._sentence_start(first) == self._listed_in:
+            return patterns.goes_on.search(before) is not None
         if patterns.intro.search(before):
             if lower:
                 run.insert(0, (first, first + len(lower["name"])))
@@ -228,7 +241,8 @@ class Presenter:
             return False
         opens = len(before) <= 2
         if first - self._start <= 5 and (opens or _NUMBERING.match(text, self._start, first)):
-            if SUBJECT.match(text, last, self._end):
+            verb = SUBJECT.match(text, last, self._end)
+            if verb and (" " in text[first:last] or _is_verb(verb["verb"])):
                 return True
             if first > self._start and _LABEL.match(text, last, self._end):
                 return True

@@ -32,6 +32,8 @@ class Patterns(NamedTuple):
     """Before: "a subsidiary of"."""
     many: re.Pattern[str]
     """Before three or more in a players section: "They are", "The service is offered by"."""
+    goes_on: re.Pattern[str]
+    """Before more names of a sentence that has listed some: "and houses such as"."""
     presented_after: re.Pattern[str]
     """Behind several: "are among the leading players"."""
     predicate: re.Pattern[str]
@@ -73,8 +75,10 @@ def presenting_patterns() -> Patterns:
             {_LEAD}""",
         rf"""(?<!\w)(?:{_any_of(table["passing"])})\s+(?:the\s+)?\**$""",
         rf"""(?<!\w)(?:{_any_of(table["parents"])})\s+(?:the\s+)?\**$""",
-        rf"""^(?:(?!\b(?:its|their|his)\b)[^;])*(?:\b(?:are|include|includes|namely|(?:offered|made|supplied|
-            provided|dominated|led|served|manufactured|produced|sold|shared|driven)\ by)|:){_LEAD}""",
+        rf"""^(?:(?!\b(?:its|their|his)\b)[^;])*(?:\b(?:are|include|includes|
+            namely|among|among\ them|between|(?:offered|made|supplied|provided|dominated|led|served|
+            manufactured|produced|sold|shared|driven)\ by)|:){_LEAD}""",
+        rf"""\b(?:such\ as|like|including|include|are|alongside|with){_LEAD}""",
     )
     behind = (
         rf"""\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|is|were|was|remain|
@@ -94,8 +98,9 @@ SUBJECT = re.compile(
             recogni[sz]ed|renowned|formerly|owned|also|being|on|although|despite|though|as|under|in|
             through|speciali[sz]\w+|operating|focus\w+|while|having|offering|traditionally|
             primarily)\b
+        |,\s[a-z]+,\s[a-z]{2,}s\s
         |\s(?:also\s|still\s|now\s|currently\s|\w+ly\s)?(?:is|was|has|have|are|were|had|will|
-            stands?|remains?|continues?|holds?|leads?|plays?|[a-z]{2,}(?:s|ed))\s)""",
+            stands?|remains?|continues?|holds?|leads?|plays?|(?P<verb>[a-z]{2,}(?:s|ed)))\s)""",
     re.VERBOSE,
 )
 """Behind the subject of a paragraph's first sentence: a verb, or an apposition."""

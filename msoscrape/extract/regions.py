@@ -90,9 +90,16 @@ def _read_list(text: str, entries: list[Entry]) -> list[_Line]:
     lines = [line for entry in entries if (line := _read_line(text, entry))]
     if any(line.closed for line in lines):
         return [line for line in lines if isinstance(_place(text, line), Place)]
+    other = (at for at, line in enumerate(lines) if _is_other(text, line))
+    lines = lines[: next(other, len(lines))]
     if not _are_places(text, [(line.start, line.end) for line in lines]):
         return []
     return _read_flat(text, lines)
+
+
+def _is_other(text: str, line: _Line) -> bool:
+    """Tell a line that is no place, not even a misspelt one."""
+    return _place(text, line) is None and text.count(" ", line.start, line.end) > 1
 
 
 def _read_line(text: str, entry: Entry) -> _Line | None:

@@ -90,7 +90,7 @@ def read_outline(document: Document) -> Outline:
         if at in contents or at == title:
             continue
         size = block.end - block.start
-        if block.kind == "item" and size < _SHORT_ITEM and not block.bold:
+        if block.kind == "item" and size < _SHORT_ITEM and _is_plain_item(blocks, at):
             if block.start in links:
                 skipped.add(at)
         elif size <= _LONGEST_HEADING * 2:
@@ -111,6 +111,12 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline)
     _find_labelled(document, outline)
     return outline
+
+
+def _is_plain_item(blocks: list[Block], at: int) -> bool:
+    """Tell an item that heads nothing: not bold, no list inside it."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return not blocks[at].bold and (following is None or following.level <= blocks[at].level)
 
 
 # --- what is a heading --------------------------------------------------------------
@@ -149,7 +155,7 @@ def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -
     size = following.end - following.start
     if meaning.introduces:
         return following.kind in ("item", "paragraph") and size < 70
-    if not line or line[-1] in ".!;,":
+    if not line or line[-1] in ".!;," or _LABELLED.search(line):
         return False
     if meaning.role in LISTED and size < 70 and len(line) < 70:
         return _announces(line) and following.kind in ("item", "paragraph")
@@ -171,6 +177,7 @@ def _announces(line: str) -> bool:
     return line.lower().endswith(_announcing()) or _LISTS_BY.search(line) is not None
 
 
+_LABELLED = re.compile(r":\s+\S")
 _LISTS_BY = re.compile(r"\b(?:by|basis of|based on)\s", re.IGNORECASE)
 
 
@@ -178,6 +185,9 @@ def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     """Judge an item: of its own and bold from end to end, it heads the paragraph behind it."""
     blocks = document.blocks
     block = blocks[at]
+    if at + 1 < len(blocks) and blocks[at + 1].level > block.level and _LISTS_BY.search(line):
+        meaning = read_heading(line)
+        return (_PLAIN if meaning.dimension else 0), meaning
     if not block.bold or block.bold[0] != (block.start, block.end) or at + 1 >= len(blocks):
         return 0, _NOTHING
     alone = blocks[at + 1].kind == "paragraph" and (at == 0 or blocks[at - 1].group != block.group)
@@ -261,10 +271,9 @@ def _inherited(
     if parent is not None and parent.rank > 0:
         return parent.role
     before = heads[-1] if heads else None
-    if before is not None and before.rank == rank:
-        if before.role == "players" and _NUMBERED.match(line):
-            return "players"
-    return "other"
+    if before is None or before.rank != rank or before.role != "players":
+        return "other"
+    return "players" if _NUMBERED.match(line) else "other"
 
 
 def is_place_name(line: str) -> bool:

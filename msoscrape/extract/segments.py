@@ -21,6 +21,7 @@ def read_segments(document: Document, outline: Outline, citer: Citer) -> tuple[S
     for head, entries in outline.lists():
         if head.dimension is None or not entries or head.block in outline.contents:
             continue
+        entries = [entry for entry in entries if not entry.inner]
         names = tuple(document.text[entry.start : entry.end] for entry in entries)
         if names in seen or _are_places(names):
             continue
