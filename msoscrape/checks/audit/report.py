@@ -280,4 +280,4 @@ class AuditReport:
     findings: tuple[AuditFinding, ...]
     """Conflicts first, the worst first; then template defects, then duplicates."""
     summary: Summary
-    """What was read."""
+    """Pages, claims and flags that were read."""
