@@ -17,6 +17,7 @@ from msoscrape.records import Evidence
 _LONGEST_WHOLE = 120
 _EDGE_WORDS = 6
 _PREFIX_WORDS = 4
+_PREFIX_CHARACTERS = 100
 
 
 class HasText(Protocol):
@@ -45,17 +46,27 @@ class Citer:
         return made
 
     def _directive(self, quoted: str, start: int) -> str:
-        text = self._text
-        prefix = ""
-        if text.find(quoted, 0, start + len(quoted) - 1) >= 0:
-            words = text[max(0, start - 80) : start].split()[-_PREFIX_WORDS:]
-            if words:
-                prefix = _encode(" ".join(words)) + "-,"
-        if len(quoted) <= _LONGEST_WHOLE and "\n" not in quoted and "\t" not in quoted:
-            return prefix + _encode(quoted)
-        first = " ".join(quoted.split("\n", 1)[0].split("\t", 1)[0].split()[:_EDGE_WORDS])
-        last = " ".join(quoted.rsplit("\n", 1)[-1].rsplit("\t", 1)[-1].split()[-_EDGE_WORDS:])
-        return f"{prefix}{_encode(first)},{_encode(last)}"
+        whole = len(quoted) <= _LONGEST_WHOLE and "\n" not in quoted and "\t" not in quoted
+        first = quoted if whole else " ".join(_line(quoted, 0).split()[:_EDGE_WORDS])
+        directive = _encode(first)
+        if not whole:
+            directive += "," + _encode(" ".join(_line(quoted, -1).split()[-_EDGE_WORDS:]))
+        if self._text.find(first, 0, start + len(first) - 1) < 0:
+            return directive
+        prefix = self._words_before(start)
+        return f"{_encode(prefix)}-,{directive}" if prefix else directive
+
+    def _words_before(self, start: int) -> str:
+        """Return the last words before an offset that stand in one block."""
+        before = self._text[max(0, start - _PREFIX_CHARACTERS) : start].rstrip()
+        words = _line(before, -1).split()
+        whole = len(words) <= _PREFIX_WORDS and len(_line(before, -1)) < len(before)
+        return " ".join(words if whole else words[1:][-_PREFIX_WORDS:])
+
+
+def _line(text: str, index: int) -> str:
+    """Return the first (0) or last (-1) line or table cell of a text."""
+    return text.replace("\t", "\n").split("\n")[index]
 
 
 _ENCODED = re.compile(r"[\w%!'()*;:@$/?~.]*", re.ASCII)
