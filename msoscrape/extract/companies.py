@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msoscrape.company_names import compacted, find_spellings, may_be_spelled_differently
 from msoscrape.document import Document
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.headings import read_heading
@@ -158,10 +159,12 @@ class _Players:
         self._variants: list[list[str]] = []
         self._lists: list[int] = []
         self._exact: dict[str, int] = {}
+        self._last = 0
 
     def add(self, found: Found) -> None:
         """Take a name as a new player, or as another spelling of a known one."""
         found = self._without_full_stop(found)
+        self._last = max(self._last, found.end)
         name = self._text[found.start : found.end]
         owner = _OWNER.match(name)
         if owner and not found.listed and self._known(owner[1], 0) is not None:
@@ -197,8 +200,25 @@ class _Players:
         return None
 
     def companies(self, citer: Citer) -> tuple[Company, ...]:
-        """Return the players with their evidence."""
+        """Return the players with their other spellings, in page order, and their evidence."""
+        self._find_spellings()
         return tuple(
             Company(name, tuple(variants), citer.cite(*span))
             for name, variants, span in zip(self._names, self._variants, self._spans, strict=True)
         )
+
+    def _find_spellings(self) -> None:
+        """Find spellings no sentence presents, from the first player to the last one's block."""
+        if not self._spans:
+            return
+        start = self._spans[0][0]
+        end = self._text.find("\n", self._last)
+        end = len(self._text) if end < 0 else end
+        part = self._text[start:end]
+        compact = compacted(part)
+        for name, variants in zip(self._names, self._variants, strict=True):
+            if may_be_spelled_differently(name, part, compact):
+                spelt = (part[a:b] for a, b in find_spellings(name, part, 0, len(part)))
+                variants += [other for other in dict.fromkeys(spelt) if other not in variants]
+            if len(variants) > 1:
+                variants.sort(key=part.find)

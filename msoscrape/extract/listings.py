@@ -33,7 +33,9 @@ _LONGEST_NAME = 100
 _MOST_INTRODUCING = 2
 """Paragraphs that may stand between a heading and its list."""
 _MOST_WORDS = 14
-_SENTENCE = re.compile(r"[a-z)]\.$|[.!?]\s+[A-Z][a-z]+\s[a-z]")
+_SENTENCE = re.compile(
+    r"[a-z)\d%]\.$|[.!?]\s+[A-Z][a-z]+\s[a-z]|\s(?:is|are|was|were|has|have|had|will|reported)\s(?=\S+\s)"
+)
 _BULLET = re.compile(r"(?:[•●▪■◦►➢✓*·–—]+\s*|[l§Øo-]\s+(?=\S)|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*)")
 _LEAD = re.compile(r"[^:–—\n]{2,70}?(?=\s*(?::\s|\s[–—-]\s))")
 _SIMPLE = re.compile(r"[A-Z][a-z]+(?:[ /&-]{1,3}[A-Za-z]+){0,6}")

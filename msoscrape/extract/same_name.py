@@ -10,7 +10,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from msoscrape.company_names import words_without_form
+from msoscrape.company_names import spelled_differently, words_without_form
 from msoscrape.extract.name_grammar import bracketed, without_bracket
 
 _DOMAIN = re.compile(r"\.(?:com|net|org|io)\b")
@@ -93,14 +93,16 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def is_respelt(one: str, other: str) -> bool:
-    """Tell the same letters, but for a legal form or a misspelling.
+    """Tell two spellings, or a misspelling; a legal form more or less is none.
 
-    >>> is_respelt("AXA PPP Care", "AXA p.p.p Care"), is_respelt("Hitachi Metal", "Hitachi")
+    >>> is_respelt("AXA PPP Care", "AXA p.p.p Care"), is_respelt("Hitachi Ltd", "Hitachi")
     (True, False)
     >>> is_respelt("Schneider Electric", "Schenider Electric"), is_respelt("Acme Oil", "Acne Oil")
     (True, False)
     """
-    return "".join(name_key(one)) == "".join(name_key(other)) or is_misspelt(one, other)
+    if bracketed(one) or bracketed(other):
+        return False
+    return spelled_differently(one, other) or is_misspelt(one, other)
 
 
 def is_misspelt(one: str, other: str) -> bool:
