@@ -37,10 +37,18 @@ def read_companies(
     else:
         found = _in_prose(document, outline, presenter) or found
         found = found or _anywhere(document, outline, presenter)
-    players = _Players(document.text)
+    players = _Players(document.text, _players_end(document, outline))
     for item in found:
         players.add(item)
     return players.companies(citer)
+
+
+def _players_end(document: Document, outline: Outline) -> int:
+    """Return where the last players section ends, 0 if the page has none."""
+    for at in range(len(document.blocks) - 1, -1, -1):
+        if outline.roles[at] == "players" and at not in outline.skipped:
+            return document.blocks[at].end
+    return 0
 
 
 # --- lists --------------------------------------------------------------------------
@@ -152,19 +160,18 @@ _OWNER = re.compile(r"(.+?)['’]s\s")
 class _Players:
     """The players found so far."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, end: int) -> None:
         self._text = text
+        self._end = end
         self._spans: list[Span] = []
         self._names: list[str] = []
         self._variants: list[list[str]] = []
         self._lists: list[int] = []
         self._exact: dict[str, int] = {}
-        self._last = 0
 
     def add(self, found: Found) -> None:
         """Take a name as a new player, or as another spelling of a known one."""
         found = self._without_full_stop(found)
-        self._last = max(self._last, found.end)
         name = self._text[found.start : found.end]
         owner = _OWNER.match(name)
         if owner and not found.listed and self._known(owner[1], 0) is not None:
@@ -208,13 +215,10 @@ class _Players:
         )
 
     def _find_spellings(self) -> None:
-        """Find spellings no sentence presents, from the first player to the last one's block."""
+        """Find spellings no sentence presents, from the first player to the end of the section."""
         if not self._spans:
             return
-        start = self._spans[0][0]
-        end = self._text.find("\n", self._last)
-        end = len(self._text) if end < 0 else end
-        part = self._text[start:end]
+        part = self._text[self._spans[0][0] : self._end]
         compact = compacted(part)
         for name, variants in zip(self._names, self._variants, strict=True):
             if may_be_spelled_differently(name, part, compact):
