@@ -13,6 +13,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BufferedReader
 
 from pydantic import ValidationError
@@ -78,6 +79,9 @@ def read_record_line(line: bytes) -> RecordLine | str:
         return _other_version(line) or _what_is_wrong(error)
     if record.schema_version.partition(".")[0] != _MAJOR:
         return _version_message(record.schema_version)
+    published = record.publisher.published
+    if published is not None and not _is_date(published):
+        return f"publisher.published: not an ISO date: {published[:40]!r}"
     return RecordLine(record, line)
 
 
@@ -91,6 +95,13 @@ def dump_as_read(read: RecordLine, flagged: Record) -> bytes:
     fields = json.loads(read.line)
     fields["flags"] = json.loads(dump_record(flagged))["flags"]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _other_version(line: bytes) -> str | None:

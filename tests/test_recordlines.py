@@ -21,6 +21,7 @@ from msoscrape.serial import dump_record
 
 RECORD = Draft().paragraph(rate(4.7), rate(15)).record()
 LINE = dump_record(RECORD) + b"\n"
+PUBLISHER = json.loads(LINE)["publisher"]
 
 
 def spoiled(**changes) -> bytes:
@@ -48,6 +49,8 @@ def test_a_line_is_the_record_it_was_dumped_from():
         (spoiled(claims="gone"), "missing field: claims"),
         (spoiled(claims=[{}]), "missing field: claims.0.id"),
         (spoiled(title={"text": 4, "period": {}}), "title.text: Input should be a valid string"),
+        (spoiled(publisher=PUBLISHER | {"published": "April 2025"}),
+         "publisher.published: not an ISO date: 'April 2025'"),
         (spoiled(schema_version="gone"), "missing field: schema_version"),
         (spoiled(schema_version="2.0"), "a record of schema version 2.0; this program reads 1.x"),
         (spoiled(schema_version="2.1", claims="gone"), "a record of schema version 2.1; "),

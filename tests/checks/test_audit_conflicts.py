@@ -7,6 +7,7 @@ from auditing import found, page
 from drafting import rate, size
 
 from msoscrape.checks.audit.markets import market_key
+from msoscrape.records import Subject
 
 GROWTH, SIZE = "cross-growth-conflict", "cross-size-conflict"
 
@@ -49,7 +50,7 @@ def test_a_conflict_shows_where_each_figure_stands():
         ([rate(4.7), rate(15)], []),
         ([rate(4, (2016, 2021))], [rate(9, (2025, 2032))]),
         ([rate(None, placeholder=True)], [rate(9)]),
-        ([rate(5)], [rate(9, combined=False, kind_of="region")]),
+        ([rate(5)], [rate(9, subject=Subject("region", ("Asia",), ("142",)))]),
     ],
     ids=[
         "the same",
@@ -63,11 +64,6 @@ def test_a_conflict_shows_where_each_figure_stands():
     ],
 )  # fmt: skip
 def test_rates_that_can_all_be_right_are_no_conflict(first, second):
-    for fact in second:
-        if fact.fields.pop("kind_of", None):
-            from msoscrape.records import Subject
-
-            fact.fields["subject"] = Subject("region", ("Asia",), ("142",))
     pages = [page("https://a.example/1", *first), page("https://b.example/1", *second)]
     assert found(pages, GROWTH) == []
 
@@ -193,3 +189,22 @@ def test_no_name_is_no_market(nothing):
 def test_a_name_of_nothing_but_a_gloss_is_that_gloss():
     assert market_key("(LED)") == "led"
     assert market_key("Global Market") is None
+
+
+def test_a_market_of_many_pages_is_looked_at_once_a_page(monkeypatch):
+    from msoscrape.checks.audit import conflicts
+
+    looks = 0
+    overlap = conflicts.values_overlap
+
+    def counting(first, second):
+        nonlocal looks
+        looks += 1
+        return overlap(first, second)
+
+    monkeypatch.setattr(conflicts, "values_overlap", counting)
+    agreeing = [page(f"https://a.example/{n}", rate(n / 100, high=None)) for n in range(300)]
+    assert found(agreeing, GROWTH) == []
+    differing = [page(f"https://a.example/{n}", rate(n / 100)) for n in range(300)]
+    assert len(found(differing, GROWTH)[0].pages) == 300
+    assert looks <= 300
