@@ -67,7 +67,7 @@ def presenting_patterns() -> Patterns:
         rf"""\b(?:market|industry|landscape|sector|space|field|arena)\b[^.;]{{0,90}}?\b(?:includes?|
             including|features?|featuring|compris(?:es?|ing)|encompass(?:es)?|dominated\ by|led\ by|
             driven\ by|consists?\ of|with|such\ as|like){_LEAD}""",
-        rf"""(?:\b(?:{others})|\b(?:for|to)\s(?:[\w-]+\s){{0,5}}(?:manufacturers|producers|makers)),?
+        rf"""(?:\b(?:{others})|\b(?:for|to|suppl\w+|serv\w+)\s(?:[\w-]+\s){{0,5}}(?:manufacturers|producers|makers)),?
             \s+(?:such\ as|like|including|includes?|are|is|from|of|,)\s*\**$""",
         rf"""^\W*(?:{openers})\b[^.;']*?\b(?:{any_player}|{presenting})\b[^.;']*(?:\bis|,){_LEAD}""",
         rf"""\b(?:{players})\b(?:\s(?:\w+ed\s)?(?:in|of|within|on|across|operating|with)\s

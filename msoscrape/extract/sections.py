@@ -1,25 +1,28 @@
 """Sections: headings with the role they give to what stands under them.
 
-Owns what counts as a heading (also plain lines that act as one), which heading is the
-title, how sections nest, and which blocks hold no claims. Refuses to read names or
-figures.
+Owns how sections nest, the role of every block, and which blocks hold no claims. What
+acts as a heading is :mod:`msoscrape.extract.heading_lines`' to say.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from msoscrape.document import LEVEL_OF_BOLD, Block, Document
+from msoscrape.document import Document
 from msoscrape.extract.contents import find_contents, is_about, is_advert, link_blocks
+from msoscrape.extract.heading_lines import (
+    LONGEST_HEADING,
+    find_title_block,
+    is_plain_item,
+    judge_block,
+)
 from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.labelled import LISTED, find_labelled
 from msoscrape.extract.listings import Entry, find_entries, without_junk
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
-from msoscrape.vocab import load_vocab
 
 
 class Head(NamedTuple):
@@ -69,20 +72,15 @@ class Outline:
         return len(self.roles)
 
 
-_PLAIN = 8
-_QUESTION = 9
 _LABEL = 10
-_LONGEST_HEADING = 170
-_LONG_PARAGRAPH = 120
 _SHORT_ITEM = 40
-_CRUMBS = re.compile(r"[›»]|\bHome\s*[>/|]")
 
 
 def read_outline(document: Document) -> Outline:
     """Return the outline of a page."""
     blocks = document.blocks
     contents = find_contents(document)
-    title = _title_block(document, contents)
+    title = find_title_block(document, contents)
     links = link_blocks(document)
     skipped = set(contents)
     found: list[tuple[int, int, Meaning]] = []
@@ -90,15 +88,15 @@ def read_outline(document: Document) -> Outline:
         if at in contents or at == title:
             continue
         size = block.end - block.start
-        if block.kind == "item" and size < _SHORT_ITEM and _is_plain_item(blocks, at):
+        if block.kind == "item" and size < _SHORT_ITEM and is_plain_item(blocks, at):
             if block.start in links:
                 skipped.add(at)
-        elif size <= _LONGEST_HEADING * 2:
+        elif size <= LONGEST_HEADING * 2:
             line = without_junk(document.text[block.start : block.end])
             if is_advert(line) or block.start in links:
                 skipped.add(at)
                 continue
-            rank, meaning = _judge(document, at, line)
+            rank, meaning = judge_block(document, at, line)
             if rank:
                 found.append((at, rank, meaning))
     if title is not None:
@@ -111,119 +109,6 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline)
     _find_labelled(document, outline)
     return outline
-
-
-def _is_plain_item(blocks: list[Block], at: int) -> bool:
-    """Tell an item that heads nothing: not bold, no list inside it."""
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    return not blocks[at].bold and (following is None or following.level <= blocks[at].level)
-
-
-# --- what is a heading --------------------------------------------------------------
-
-
-_NOTHING = Meaning(None, None, False, False)
-
-
-def _judge(document: Document, at: int, line: str) -> tuple[int, Meaning]:
-    """Return a block's rank as a heading, 0 if it is none, and what it says."""
-    block = document.blocks[at]
-    if block.kind == "heading":
-        meaning = read_heading(line)
-        if block.level == LEVEL_OF_BOLD and meaning.role is None and len(line) > _LONGEST_HEADING:
-            return 0, _NOTHING
-        return (_QUESTION if meaning.role == "faq" and block.level > 3 else block.level), meaning
-    if block.kind == "item":
-        return _judge_item(document, at, line)
-    if block.kind != "paragraph" or len(line) > _LONGEST_HEADING:
-        return 0, _NOTHING
-    meaning = read_heading(line)
-    if meaning.role is None:
-        return 0, _NOTHING
-    if meaning.role == "faq" and meaning.alone:
-        return _QUESTION, meaning
-    if meaning.alone or line.endswith(":") or _acts_as_heading(document, at, line, meaning):
-        return _PLAIN, meaning
-    return 0, _NOTHING
-
-
-def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -> bool:
-    """Tell a plain line that acts as a heading by what follows it."""
-    if at + 1 >= len(document.blocks):
-        return False
-    following = document.blocks[at + 1]
-    size = following.end - following.start
-    if meaning.introduces:
-        return following.kind in ("item", "paragraph") and size < 70
-    if not line or line[-1] in ".!;," or _LABELLED.search(line):
-        return False
-    if meaning.role in LISTED and size < 70 and len(line) < 70:
-        return _announces(line) and following.kind in ("item", "paragraph")
-    if (meaning.dimension or meaning.role in ("regions", "players")) and _LISTS_BY.search(line):
-        return following.kind in ("item", "paragraph")
-    if following.kind != "paragraph" or size < _LONG_PARAGRAPH or len(line) > 90:
-        return False
-    words = [word for word in line.split() if len(word) > 3]
-    return bool(words) and all(not word[0].islower() for word in words)
-
-
-@cache
-def _announcing() -> tuple[str, ...]:
-    return tuple(load_vocab("headings")["dimensions"]["announcing"])
-
-
-def _announces(line: str) -> bool:
-    """Tell a line that ends as a list's announcement does ("players covered")."""
-    return line.lower().endswith(_announcing()) or _LISTS_BY.search(line) is not None
-
-
-_LABELLED = re.compile(r":\s+\S")
-_LISTS_BY = re.compile(r"\b(?:by|basis of|based on)\s", re.IGNORECASE)
-
-
-def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
-    """Judge an item: of its own and bold from end to end, it heads the paragraph behind it."""
-    blocks = document.blocks
-    block = blocks[at]
-    if at + 1 < len(blocks) and blocks[at + 1].level > block.level and _LISTS_BY.search(line):
-        meaning = read_heading(line)
-        return (_PLAIN if meaning.dimension else 0), meaning
-    if not block.bold or block.bold[0] != (block.start, block.end) or at + 1 >= len(blocks):
-        return 0, _NOTHING
-    alone = blocks[at + 1].kind == "paragraph" and (at == 0 or blocks[at - 1].group != block.group)
-    meaning = read_heading(line) if alone else _NOTHING
-    return (_PLAIN if meaning.role else 0), meaning
-
-
-def _title_block(document: Document, contents: set[int]) -> int | None:
-    """Return the h1 that is no breadcrumb, else the first line if it names a market."""
-    text, blocks = document.text, document.blocks
-    headings = [
-        at for at, block in enumerate(blocks) if block.kind == "heading" and at not in contents
-    ]
-    first = [at for at in headings if blocks[at].level == 1 and not _is_crumbs(text, blocks[at])]
-    if first:
-        return next((at for at in first if _names_market(text, blocks[at])), first[0])
-    if _is_title_line(text, blocks[0]):
-        return 0
-    headings = [at for at in headings if not _is_crumbs(text, blocks[at])]
-    above = [at for at in headings if blocks[at].level <= 3] or headings
-    return above[0] if above else None
-
-
-def _is_crumbs(text: str, block: Block) -> bool:
-    return _CRUMBS.search(text, block.start, block.end) is not None
-
-
-def _names_market(text: str, block: Block) -> bool:
-    return " market" in text[block.start : block.end].lower()
-
-
-def _is_title_line(text: str, block: Block) -> bool:
-    size = block.end - block.start
-    if block.kind == "row" or size > 220 or text[block.end - 1] == ".":
-        return False
-    return _names_market(text, block) and not _is_crumbs(text, block)
 
 
 # --- roles and nesting --------------------------------------------------------------
@@ -318,7 +203,7 @@ def _find_listings(document: Document, outline: Outline) -> None:
         if head.role not in LISTED or head.block in outline.skipped:
             continue
         entries = find_entries(document, head.block, stops)
-        if entries:
+        if entries and not (head.role == "players" and _is_sentence(document, entries)):
             outline.listings[head.block] = entries
             outline.skipped.update(entry.block for entry in entries if entry.whole)
 
@@ -341,3 +226,11 @@ def _find_labelled(document: Document, outline: Outline) -> None:
                 listed += entries[-1].end - entries[0].start
         if listed * 2 > block.end - block.start and block.kind != "row":
             outline.skipped.add(at)
+
+
+def _is_sentence(document: Document, entries: list[Entry]) -> bool:
+    """Tell a paragraph of prose from a line of names: its pieces do not all begin as names."""
+    block = document.blocks[entries[0].block]
+    if entries[-1].block != entries[0].block or block.kind != "paragraph":
+        return False
+    return any(document.text[entry.start].islower() for entry in entries)

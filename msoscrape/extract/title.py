@@ -12,7 +12,7 @@ from msoscrape.records import Period, Title
 from msoscrape.vocab import load_vocab
 
 _YEAR = r"(?:19|20)\d\d"
-_YEARS = re.compile(rf"(?<![\d.]){_YEAR}(?!\d)")
+_YEARS = re.compile(rf"(?<![\w.]){_YEAR}(?!\w)")
 
 
 def read_title(document: Document, outline: Outline) -> Title:

@@ -1,0 +1,200 @@
+import pytest
+from extract.reading import items, lines, outlined
+
+from msoscrape.extract.companies import read_companies
+from msoscrape.extract.company_mentions import company_mentions
+
+
+def read(html, market="Kite"):
+    document, outline, citer = outlined("<h1>Kite Market</h1>" + html)
+    return document, read_companies(document, outline, citer, market=market)
+
+
+def names(html):
+    document, companies = read(html)
+    for company in companies:
+        assert (
+            document.text[company.evidence.start : company.evidence.end] == company.evidence.quote
+        )
+        assert company.name in document.text
+    return [company.name for company in companies]
+
+
+def in_players(*paragraphs):
+    return names("<h2>Kite Major Market Players</h2>" + lines(*paragraphs))
+
+
+THREE = ["Luftwerk AG", "Reid and Taylor", "3W Kites Co., Ltd."]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Key Companies</h2>" + items(*THREE),
+        lines("Major players covered", *THREE, "Conclusion", "So it ends."),
+        "<h2>Key Players</h2>" + lines("Luftwerk AG; Reid and Taylor; 3W Kites Co., Ltd."),
+        "<table><tr><td>Companies covered</td>"
+        "<td>Luftwerk AG; Reid and Taylor; 3W Kites Co., Ltd.</td></tr></table>",
+    ],
+    ids=["items", "one a paragraph", "one line", "table row"],
+)
+def test_players_are_read_from_lists(html):
+    assert names(html) == THREE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is led by players such as Luftwerk AG, Reid and Taylor, and 3W Kites Co., Ltd.",
+        "Some of the makers are Luftwerk AG, Reid and Taylor, and 3W Kites Co., Ltd.",
+        "Luftwerk AG, Reid and Taylor, and 3W Kites Co., Ltd. are among the leading players.",
+        "They are Luftwerk AG, Reid and Taylor, and 3W Kites Co., Ltd.",
+        "Key players include **Luftwerk AG**, **Reid and Taylor**, and **3W Kites Co., Ltd.**",
+        "Few can do it: among them Luftwerk AG (Germany), Reid and Taylor, and 3W Kites Co., Ltd.",
+    ],
+    ids=["such as", "are", "in front", "they", "stars", "among them"],
+)
+def test_players_are_read_from_enumerations(sentence):
+    assert in_players(sentence) == THREE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Luftwerk is a leading player in the kite market.", "Luftwerk"),
+        ("Another key player in the market is Luftwerk, founded in 1990.", "Luftwerk"),
+        ("One of the leading players in the market, Luftwerk, has grown.", "Luftwerk"),
+        ("Luftwerk, a pioneer of the box kite, sells in ten countries.", "Luftwerk"),
+        ("**Luftwerk** specializes in tails.", "Luftwerk"),
+        ("In terms of size, Luftwerk is one of the largest makers.", "Luftwerk"),
+        ("Sales differ widely. In 2020, Luftwerk reported sales of $3 million.", "Luftwerk"),
+        ("eKite offers what the wind allows.", "eKite"),
+        ("Johnson & Johnson is another player.", "Johnson & Johnson"),
+        ("R&D Systems is a prominent player.", "R&D Systems"),
+        ("1. Luftwerk (Air Works Limited):", "Luftwerk (Air Works Limited)"),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_a_player_is_read_from(sentence, name):
+    assert in_players(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Luftwerk is a leading player. It is a subsidiary of Grand Holding.",
+        "Luftwerk is a leading player. It supplies manufacturers like Tesla and Volvo.",
+        "Luftwerk is a leading player. Its brands such as Swoop, Dive and Soar sell well.",
+        "Luftwerk is a leading player. According to Kite Research Future, the market grows.",
+        "Luftwerk is a leading player. The company has partnered with Tesla and Volvo.",
+        "Luftwerk is a leading player. Europe, Asia and Africa are leading markets.",
+        "Luftwerk is a leading player. Specific sales figures are not available.",
+        "Luftwerk is a leading player. The Kite Market is a significant field.",
+        "Luftwerk is a leading player. It was founded by Ann Lee and Bo Ray in 1990.",
+    ],
+    ids=[
+        "parent",
+        "customers",
+        "brands",
+        "research firm",
+        "partners",
+        "places",
+        "common words",
+        "market",
+        "people",
+    ],
+)
+def test_named_in_passing_is_no_player(sentence):
+    assert in_players(sentence) == ["Luftwerk"]
+
+
+def test_a_name_is_given_once_by_its_first_spelling():
+    text = [
+        "Key players include Dana, Hitachi Metal and Texas Kites (TK).",
+        "Dana Incorporated is a leading player.",
+    ]
+    text += [
+        "Hitachi Metal Corporation is another player.",
+        "TK is a notable player. Texas Kites sells most.",
+    ]
+    assert in_players(*text) == ["Dana", "Hitachi Metal", "Texas Kites (TK)"]
+
+
+def test_names_of_one_list_are_companies_of_their_own():
+    assert in_players("Key players include Hitachi, Hitachi Metals, and Dow.") == [
+        "Hitachi",
+        "Hitachi Metals",
+        "Dow",
+    ]
+
+
+def test_other_spellings_are_variants():
+    html = "<h2>Major Market Players</h2>" + lines(
+        "Key players include AXB PPP Kites, Schneider Strings and Zed.",
+        "In 2020, AXB p.p.p Kites rose. Schenider Strings is a key player.",
+    )
+    _, companies = read(html)
+    assert [company.variants for company in companies] == [
+        ("AXB p.p.p Kites",),
+        ("Schenider Strings",),
+        (),
+    ]
+
+
+def test_without_a_players_section_enumerations_of_players_count_anywhere():
+    assert names("<p>Zed Inc., Luftwerk AG and Dana are the major companies in it.</p>") == [
+        "Zed Inc.", "Luftwerk AG", "Dana",
+    ]  # fmt: skip
+
+
+def test_a_title_may_end_in_players():
+    document, outline, citer = outlined(
+        "<h1>Kite Market Status 2031 | Luftwerk, Dana, Zed Kites</h1><p>So.</p>"
+    )
+    found = read_companies(document, outline, citer, market="Kite")
+    assert [company.name for company in found] == ["Luftwerk", "Dana", "Zed Kites"]
+
+
+def test_a_title_may_end_in_anything_else():
+    document, outline, citer = outlined("<h1>Kite Market | Growth, Trends, Forecast</h1><p>So.</p>")
+    assert read_companies(document, outline, citer, market="Kite") == ()
+
+
+def mentioned(*paragraphs):
+    document, companies = read("<h2>Major Market Players</h2>" + lines(*paragraphs))
+    found = company_mentions(document.text, companies).mentions
+    return [(document.text[start:end], companies[at].name) for start, end, at in found]
+
+
+def test_short_forms_and_acronyms_are_mentions():
+    found = mentioned(
+        "Key players include DJI Innovations, British Petroleum, and Zhengzhou Yutong Bus.",
+        "DJI grew. BP fell. In 2022, Yutong sold more.",
+    )
+    assert found[3:] == [
+        ("DJI", "DJI Innovations"),
+        ("BP", "British Petroleum"),
+        ("Yutong", "Zhengzhou Yutong Bus"),
+    ]
+
+
+def test_a_short_form_of_two_companies_is_no_mention():
+    found = mentioned("Key players include Apex Kites, Apex Tails, and Zed.", "Apex grew.")
+    assert [text for text, _ in found] == ["Apex Kites", "Apex Tails", "Zed"]
+
+
+def test_a_short_form_that_goes_on_as_another_name_is_no_mention():
+    found = mentioned(
+        "Key players include Dow Elastomers, Zed, and Luftwerk.", "Dow Chemical grew."
+    )
+    assert ("Dow", "Dow Elastomers") not in found
+
+
+def test_mentions_are_found_by_span():
+    document, companies = read(
+        "<h2>Major Market Players</h2>" + lines("Key players include Zed, Dana, and Luftwerk.")
+    )
+    found = company_mentions(document.text, companies)
+    start = document.text.index("Dana")
+    assert [mention.company for mention in found.between(start, start + 4)] == [1]
+    assert found.between(start + 1, start + 4) == []

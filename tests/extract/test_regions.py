@@ -1,0 +1,93 @@
+import pytest
+from extract.reading import items, lines, outlined
+
+from msoscrape.extract.regions import read_regions
+
+
+def regions(html):
+    document, outline, citer = outlined("<h1>Kite Market</h1>" + html)
+    found = read_regions(document, outline, citer)
+    for region in found:
+        for country in region.countries:
+            assert document.text[country.start : country.end] == country.raw
+    return found
+
+
+def listed(html):
+    return [(part.raw, [country.raw for country in part.countries]) for part in regions(html)]
+
+
+NESTED = [("Europe", ["Germany", "Malta"]), ("Asia-Pacific", ["China", "Southeast Asia"])]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3>Regional Analysis</h3><p><b>Europe:</b></p>"
+        + items("Germany", "Malta")
+        + "<p><b>Asia-Pacific:</b></p>"
+        + items("China", "Southeast Asia"),
+        lines("By Region", "Europe", "Germany", "Malta", "Asia-Pacific", "China", "Southeast Asia"),
+        lines(
+            "Regional Analysis:", "Europe (Germany, Malta)", "Asia-Pacific (China, Southeast Asia)"
+        ),
+        lines("By Region", "Europe[Germany, Malta]", "Asia-Pacific[China, Southeast Asia]"),
+        "<h3>By Region</h3><ul><li>Europe<ul><li>Germany</li><li>Malta</li></ul></li>"
+        "<li>Asia-Pacific<ul><li>China</li><li>Southeast Asia</li></ul></li></ul>",
+        lines("Regions covered:", "Europe: Germany, Malta", "Asia-Pacific: China, Southeast Asia"),
+    ],
+    ids=[
+        "headings with lists",
+        "flat lines",
+        "in brackets",
+        "in square brackets",
+        "list in a list",
+        "colons",
+    ],
+)
+def test_countries_are_read_with_their_region_from(html):
+    assert listed(html) == NESTED
+
+
+def test_a_list_of_regions_only_has_no_countries():
+    html = lines("By Geography", "North America", "Europe", "Latin America")
+    assert listed(html) == [("North America", []), ("Europe", []), ("Latin America", [])]
+
+
+def test_countries_beside_regions_in_one_list_are_entries_of_their_own():
+    html = lines(
+        "Major Regions or countries covered in this report:",
+        "United States",
+        "Europe",
+        "China",
+        "Others",
+    )
+    assert [raw for raw, _ in listed(html)] == ["United States", "Europe", "China", "Others"]
+
+
+def test_names_stay_as_written_and_get_a_code_only_where_it_is_sure():
+    html = "<h3>Regional Analysis</h3><p><b>Latin America:</b></p>" + items(
+        "Brazil", "Chile Malta", "Saudi"
+    )
+    (region,) = regions(html)
+    assert region.code == "LATAM"
+    assert [(country.raw, country.code) for country in region.countries] == [
+        ("Brazil", "BR"), ("Chile Malta", None), ("Saudi", "SA"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_something_else_under_a_region_heading_is_none():
+    assert (
+        listed("<h3>Regional Analysis</h3>" + items("Demand rises", "Prices fall", "Wind turns"))
+        == []
+    )
+
+
+def test_a_region_is_given_once():
+    html = (
+        "<h3>By Region</h3>"
+        + items("Europe", "Asia")
+        + "<h3>Regional Outlook</h3>"
+        + items("Europe", "Asia")
+    )
+    assert len(regions(html)) == 2

@@ -1,0 +1,94 @@
+import pytest
+from extract.reading import items, lines, outlined
+
+from msoscrape.extract.segments import read_segments
+
+
+def segments(html):
+    document, outline, citer = outlined("<h1>Kite Market</h1>" + html)
+    return {part.dimension: list(part.names) for part in read_segments(document, outline, citer)}
+
+
+TWO = ["Box Kites", "Delta Kites"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3>By Type</h3>" + items(*TWO),
+        "<p><b>The Kite Market Analysis by types is segmented into:</b></p>" + items(*TWO),
+        lines("Market segment by Type", *TWO, "Market segment by Use", "Sport", "Science"),
+        lines(
+            "By Type, Kite market has been segmented into:_x000D_",
+            "Box Kites_x000D_",
+            "Delta Kites_x000D_",
+        ),
+        "<h3>By Type</h3>" + items("Box Kites, Delta Kites"),
+        "<h3>By Type</h3><p>Based on type, there are two, and each has its friends.</p>"
+        + items(*TWO),
+        "<h4>1. By Type:</h4>"
+        + lines(
+            "l <b>Box Kites</b>: Known for the way in which they carry a load on a calm day.",
+            "l <b>Delta Kites</b>: These rise in the lightest wind and are loved for it.",
+        ),
+        lines("By Type (Box Kites, Delta Kites)"),
+        lines("By Type: Box Kites; Delta Kites"),
+        lines("By Type - Box Kites and Delta Kites"),
+        "<table><tr><td>By Type</td><td>Box Kites; Delta Kites</td></tr></table>",
+        "<ul><li>By Type<ul><li>Box Kites</li><li>Delta Kites</li></ul></li></ul>",
+    ],
+    ids=[
+        "items under a heading",
+        "items under a bold line",
+        "one name a paragraph",
+        "spreadsheet residue",
+        "one item with commas",
+        "a paragraph before the items",
+        "bold leads",
+        "in brackets",
+        "behind a colon",
+        "behind a dash",
+        "table row",
+        "list in a list",
+    ],
+)
+def test_the_types_are_read_from(html):
+    assert segments(html)["type"] == TWO
+
+
+def test_commas_in_brackets_do_not_split_a_name():
+    html = "<h3>By End User</h3>" + items("Clubs", "Schools (Primary, Secondary, and Evening)")
+    assert segments(html) == {"end user": ["Clubs", "Schools (Primary, Secondary, and Evening)"]}
+
+
+def test_a_dimension_is_called_as_the_page_calls_it():
+    html = "<h3>Kite Market by Tail Material, 2020-2030, (USD Million)</h3>" + items(
+        "Silk", "Nylon"
+    )
+    assert segments(html) == {"tail material": ["Silk", "Nylon"]}
+
+
+def test_regions_are_no_segments():
+    assert segments("<h3>By Geography</h3>" + items("Europe", "Asia Pacific")) == {}
+    assert segments("<h3>By Location</h3>" + items("Europe", "Asia Pacific")) == {}
+
+
+def test_a_table_of_contents_lists_no_segments():
+    assert (
+        segments(
+            lines("Chapter 5: Kite Market by Type", "5.1 Box", "5.2 Delta", "5.3 Other", "5.4 Rest")
+        )
+        == {}
+    )
+
+
+def test_a_word_that_could_be_a_dimension_stays_a_name():
+    html = lines("Kite Market by Frame, 2020-2030", "Horizontal", "Vertical")
+    assert segments(html) == {"frame": ["Horizontal", "Vertical"]}
+
+
+def test_the_evidence_runs_from_the_first_name_to_the_last():
+    document, outline, citer = outlined("<h1>Kite Market</h1><h3>By Type</h3>" + items(*TWO))
+    (part,) = read_segments(document, outline, citer)
+    assert part.evidence.quote == "Box Kites\nDelta Kites"
+    assert document.text[part.evidence.start : part.evidence.end] == part.evidence.quote

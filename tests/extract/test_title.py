@@ -1,0 +1,64 @@
+import pytest
+from extract.reading import lines, outlined
+
+from msoscrape.extract.title import market_in, read_market, read_period, read_title
+
+
+def market(html):
+    document, outline, _ = outlined(html)
+    return read_market(document, outline, read_title(document, outline))
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end"),
+    [
+        ("Kite Market Size, 2023 - 2030", 2023, 2030),
+        ("Kite Market Insights and Forecast Till 2032", None, 2032),
+        ("Kite Market 2020 Analysis with Forecast to 2025", 2020, 2025),
+        ("Kite Market worth US$18.54 billion by 2014", None, 2014),
+        ("Kite Market: 2000W Motors", None, None),
+        ("Kite Market", None, None),
+    ],
+)
+def test_the_years_of_a_title_are_its_period(title, start, end):
+    period = read_period(title)
+    assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Global Box Kite Market by Types, Applications, and Major Players", "Box Kite"),
+        ("Decoding the Box Kite Market: A Deep Dive", "Box Kite"),
+        ("News bulletin: Box Kite Market Outlook 2030", "Box Kite"),
+        ("Briefing on the “Box & Delta Kite Market (2013 - 2020)”", "Box & Delta Kite"),
+        ("Kites, String and Tails Market", "Kites, String and Tails"),
+        ("Nylon (CAS: 63428-83-1) Market Insights", "Nylon (CAS: 63428-83-1)"),
+        ("At 30.0% CAGR, Box Kite Market Will Rise", "Box Kite"),
+        ("New kites that beat the market", None),
+        ("Market Overview", None),
+    ],
+)
+def test_a_heading_names_its_market(heading, name):
+    assert market_in(heading) == name
+
+
+def test_other_headings_tell_what_of_the_title_is_the_market():
+    html = "<h1>Rising Box Kite Market Size</h1><h2>The Box Kite Market Analysis</h2><p>A.</p>"
+    assert market(html + "<h2>Box Kite Market Players</h2><p>B.</p>") == "Box Kite"
+
+
+def test_a_page_without_a_title_is_about_the_market_it_speaks_of_most():
+    text = "The global box kite market grows. The global box kite market buys string. "
+    text += "The global string market follows."
+    assert market(lines("Summary", text)) == "box kite"
+
+
+def test_white_space_in_a_title_is_folded():
+    document, outline, _ = outlined("<h1>Box \n  Kite&nbsp; Market</h1><p>A.</p>")
+    assert read_title(document, outline).text == "Box Kite Market"
+
+
+def test_a_page_without_headings_has_no_title():
+    document, outline, _ = outlined(lines("Summary", "Kites are flown on long lines by many."))
+    assert read_title(document, outline).text is None
