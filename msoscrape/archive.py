@@ -78,7 +78,8 @@ def _record(kind: str, exchange: Exchange, http: Any, payload: bytes) -> Any:
 
     headers = {"WARC-Date": exchange.fetched_at}
     if kind == "resource":
-        headers["Content-Type"] = _header(exchange.response_headers, "content-type")
+        sent = _header(exchange.response_headers, "content-type")
+        headers["Content-Type"] = sent or "application/octet-stream"
     return RecordBuilder().create_warc_record(
         without_credentials(exchange.url),
         kind,

@@ -168,6 +168,18 @@ def test_a_torn_archive_gives_its_whole_pages_and_says_where_it_is_torn(tmp_path
         list(read)
 
 
+def test_an_archive_cut_off_anywhere_is_said_to_be_damaged(tmp_path: Path) -> None:
+    info = pack_info("test", TIME)
+    whole = info + pack_exchange(exchange(body=b"tin"))
+    path = tmp_path / "cut.warc.gz"
+    for end in range(len(info) + 1, len(whole), 7):
+        path.write_bytes(whole[:end])
+        request_begins = end == whole.rfind(b"\x1f\x8b")
+        if not request_begins:
+            with pytest.raises(ArchiveError):
+                pages_of(path)
+
+
 def test_what_is_no_archive_is_said_to_be_none(tmp_path: Path) -> None:
     path = tmp_path / "x.warc"
     path.write_bytes(b"<html>no archive</html>")
