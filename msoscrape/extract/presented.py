@@ -50,6 +50,10 @@ _SINGLE_LINKS = (
     "is", "are", "such as", "like", "including", "include", "includes", "alongside", "the",
     "particularly", "notably", ",",
 )  # fmt: skip
+_NEAR = 48
+"""Characters before a name that hold a phrase such as "according to a report by the"."""
+_FURTHER = 120
+"""Characters before a name that hold the noun of a list and its adjectives."""
 _TITLE_LEAD = re.compile(r"(?:\||\bon|\bwith|\bare|\binclude|\bby|:|[–—-])\s+$", re.IGNORECASE)
 _TITLE_END = re.compile(
     r"[\s.,]*(?:(?:and\s+)?(?:etc|more|others|among others)\b[\s.]*)?", re.IGNORECASE
@@ -176,7 +180,7 @@ class Presenter:
         if lower:
             first -= len(before) - lower.start("name")
             before = before[: lower.start("name")]
-        if patterns.other_list.search(before):
+        if patterns.other_list.search(before[-_FURTHER:]):
             return False
         if in_players and self._sentence_start(first) == self._listed_in:
             return patterns.goes_on.search(before) is not None
@@ -188,11 +192,12 @@ class Presenter:
             if patterns.market_intro.search(before):
                 return True
             if in_players and patterns.many.search(before):
-                return not patterns.parent.search(before)
+                return not patterns.parent.search(before[-_NEAR:])
         return self._are_presented(patterns, before, text[run[-1][1] : run[-1][1] + 140])
 
     def _are_presented(self, patterns: Patterns, before: str, after: str) -> bool:
-        if patterns.passing.search(before) or patterns.parent.search(before):
+        near = before[-_NEAR:]
+        if patterns.passing.search(near) or patterns.parent.search(near):
             return False
         return patterns.presented_after.match(after) is not None
 
@@ -223,7 +228,7 @@ class Presenter:
         if not before.rstrip(" *").endswith(_SINGLE_LINKS):
             return False
         patterns = presenting_patterns()
-        if patterns.other_list.search(before):
+        if patterns.other_list.search(before[-_FURTHER:]):
             return False
         return bool(patterns.announced.search(before) or patterns.singled.search(before))
 
@@ -234,10 +239,11 @@ class Presenter:
         text, patterns = self._text, presenting_patterns()
         before = self._before(first)
         key = name_key(text[first:last])
-        if patterns.parent.search(before):
+        near = before[-_NEAR:]
+        if patterns.parent.search(near):
             self._passing.add(key)
             return False
-        if patterns.passing.search(before) or self._is_market(key) or key in self._passing:
+        if patterns.passing.search(near) or self._is_market(key) or key in self._passing:
             return False
         opens = len(before) <= 2
         if first - self._start <= 5 and (opens or _NUMBERING.match(text, self._start, first)):
