@@ -221,7 +221,8 @@ class _Players:
         part = self._text[self._spans[0][0] : self._end]
         compact = compacted(part)
         for name, variants in zip(self._names, self._variants, strict=True):
-            if may_be_spelled_differently(name, part, compact):
+            respellable = not name.isalpha()  # one plain word has no other spelling
+            if respellable and may_be_spelled_differently(name, part, compact):
                 spelt = (part[a:b] for a, b in find_spellings(name, part, 0, len(part)))
                 variants += [other for other in dict.fromkeys(spelt) if other not in variants]
             if len(variants) > 1:

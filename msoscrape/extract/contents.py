@@ -8,7 +8,7 @@ that is :mod:`msoscrape.extract.listings`.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msoscrape.document import Block, Document
@@ -74,6 +74,7 @@ def _advert_pattern() -> tuple[re.Pattern[str], int]:
     return re.compile(phrases), table["advert_length"]
 
 
+@lru_cache(maxsize=8192)
 def is_advert(line: str) -> bool:
     """Tell a call to buy, sample or enquire about the report.
 

@@ -45,6 +45,8 @@ def find_labelled(
         return
     if block.end - block.start > _LONGEST_BLOCK:
         return
+    if not in_sentences and text.find("By ", block.start, block.end) < 0:
+        return
     for found in _LABEL.finditer(text, block.start, block.end):
         meaning = read_heading("by " + found["label"])
         if meaning.role in LISTED:
