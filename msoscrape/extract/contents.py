@@ -68,10 +68,10 @@ def _is_line(text: str, block: Block) -> bool:
 
 
 @cache
-def _advert_pattern() -> tuple[re.Pattern[str], int]:
+def _advert_pattern() -> tuple[re.Pattern[str], int, tuple[str, ...]]:
     table = load_vocab("boilerplate")
     phrases = trie_source(dict.fromkeys(table["adverts"], ""), {})
-    return re.compile(phrases), table["advert_length"]
+    return re.compile(phrases), table["advert_length"], tuple(table["stems"])
 
 
 @lru_cache(maxsize=8192)
@@ -83,8 +83,14 @@ def is_advert(line: str) -> bool:
     >>> is_advert("Shops purchase tiles by the pallet.")
     False
     """
-    pattern, longest = _advert_pattern()
-    return len(line) <= longest and pattern.search(line.lower()) is not None
+    pattern, longest, stems = _advert_pattern()
+    if len(line) > longest:
+        return False
+    lower = line.lower()
+    for stem in stems:
+        if stem in lower:
+            return pattern.search(lower) is not None
+    return False
 
 
 @cache

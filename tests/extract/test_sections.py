@@ -2,6 +2,7 @@ import pytest
 from extract.reading import items, lines, outlined
 
 from msoscrape.extract.headings import read_heading
+from msoscrape.vocab import load_vocab
 
 
 def roles(html):
@@ -157,3 +158,11 @@ def test_a_page_whose_first_line_names_no_market_has_no_title():
         "<p>Summary</p><p>Kites are flown on long lines by people of all ages.</p>"
     )
     assert outline.title is None
+
+
+def test_every_advert_says_a_stem():
+    table = load_vocab("boilerplate")
+    without = [
+        phrase for phrase in table["adverts"] if not any(stem in phrase for stem in table["stems"])
+    ]
+    assert without == []
