@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
@@ -11,7 +10,7 @@ from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
 from msoscrape.extract.evidence import Citer
-from msoscrape.extract.figures import Figure, find_figures, find_signs
+from msoscrape.extract.figures import Figure, Signs, find_figures
 from msoscrape.extract.market_names import MarketName
 from msoscrape.extract.meanings import Reading, read_figures
 from msoscrape.extract.mentions import Names
@@ -74,25 +73,22 @@ class _PageReader:
         self.outline = outline
         self.names = names
         self.text = text = document.text
-        self.signs = find_signs(text)
+        self.signs = Signs(text)
         self.context = Context(text, names)
         self.header: Header | None = None
         self.links = [(a.start, a.end) for a in document.anchors if "://" in text[a.start : a.end]]
 
     def read(self) -> Iterator[tuple[tuple[int, int], Role, Reading]]:
         """Yield span, role and reading of every figure that is a claim."""
-        last = 0
         for index, block in enumerate(self.document.blocks):
             self._enter(block)
-            first = self._skip_to(last, block.start)
-            last = self._skip_to(first, block.end)
             if index in self.outline.skipped:
                 continue
-            if first == last:
+            if not self.signs.any_in(block.start, block.end):
                 self.context.passed((block.start, block.end))
                 continue
             role = self.outline.roles[index]
-            for span, reading in self._read_block(block, role, self.signs[first:last]):
+            for span, reading in self._read_block(block, role):
                 yield span, role, reading
 
     def _enter(self, block: Block) -> None:
@@ -111,22 +107,14 @@ class _PageReader:
             opens = block.kind != "heading" and self.text.endswith(":", block.start, block.end)
             context.lead_in = (block.start, block.end) if opens else None
 
-    def _skip_to(self, at: int, offset: int) -> int:
-        """Return the index of the first sign at or behind an offset."""
-        while at < len(self.signs) and self.signs[at] < offset:
-            at += 1
-        return at
-
-    def _read_block(
-        self, block: Block, role: Role, signs: list[int]
-    ) -> Iterator[tuple[tuple[int, int], Reading]]:
+    def _read_block(self, block: Block, role: Role) -> Iterator[tuple[tuple[int, int], Reading]]:
         header = self.header
         if header is not None and header.block is not block and header.fits(block):
             for reading in read_row(header, block, self.names):
                 yield (block.start, block.end), reading
             return
         for span in _spans(self.text, block):
-            if bisect_left(signs, span[0]) < bisect_left(signs, span[1]):
+            if self.signs.figure_in(*span):
                 for reading in self._read_span(span, role):
                     yield span, reading
             self.context.passed(span)

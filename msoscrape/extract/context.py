@@ -173,7 +173,7 @@ class Sentence:
         return found
 
     def _can_be_subject(self, mention: Mention) -> bool:
-        if mention.aside or mention.type == "pronoun":
+        if mention.aside:
             return False
         if mention.type == "region" and mention.object:
             return starts_clause(self.text, self.start, mention)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.when import FORECAST_PERIOD, Time, find_horizon
+from msoscrape.extract.when import Time, find_horizon, names_forecast_period
 from msoscrape.records import Period
 
 _CLAUSE_BREAK = re.compile(
@@ -143,7 +143,7 @@ def date_growth(
         return Period(None, near.last), horizon
     if horizon is not None:
         return Period(), horizon
-    if FORECAST_PERIOD.search(text, sentence.start, sentence.end):
+    if names_forecast_period(text, sentence.start, sentence.end):
         return Period(), None
     return _period_of_amounts(sentence, figure, times), None
 

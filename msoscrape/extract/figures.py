@@ -7,6 +7,7 @@ kind, subject and time are the claims reader's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -39,25 +40,55 @@ class Figure:
     """Stands in brackets right behind another amount: the same amount again."""
 
 
-# Cheap signs of a figure: a sentence without any of them holds none.
-_DIGIT_OR_SYMBOL = re.compile("[0-9%$€£¥₹₩％]+")
-_SIGNS = ("xx", "XX", "USD", "third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
+_SIGNS = bytes(character in b"0123456789%$\x80\xa3\xa5?" for character in range(256))
+"""Digits, percent and currency signs in windows-1252; "?" stands for what it has not (₹)."""
+_WORDS = ("xx", "XX", "USD", "third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
+_UNITS = (
+    *("%", "$", "€", "£", "¥", "₹", "₩", "％", "illion", "ILLION", "ercent", "er cent", "ERCENT"),
+    *("Bn", "bn", "BN", "Mn", "mn", "MN", "rore", "akh", "USD", "EUR", "INR", "RMB", "GBP", "JPY"),
+    *("CHF", "CNY", "Rs", "xx", "XX"),
+)
 
 
-def find_signs(text: str) -> list[int]:
-    """Return the offsets of everything that may belong to a figure, sorted.
+class Signs:
+    """Cheap signs of figures on a page: a sentence without any holds none."""
 
-    >>> find_signs("It grew 4.7%.")
-    [8, 10]
-    """
-    offsets = [found.start() for found in _DIGIT_OR_SYMBOL.finditer(text)]
-    for sign in _SIGNS:
-        at = text.find(sign)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks = text.encode("cp1252", "replace").translate(_SIGNS)
+        self._words = sorted(_find_all(text, _WORDS))
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Tell whether ``text[start:end]`` may hold a figure.
+
+        >>> signs = Signs("It grew 4.7%. No more.")
+        >>> signs.any_in(0, 13), signs.any_in(14, 22)
+        (True, False)
+        """
+        return self._marks.find(1, start, end) >= 0 or self.word_in(start, end)
+
+    def word_in(self, start: int, end: int) -> bool:
+        """Tell whether a blank or fraction in words may stand there."""
+        at = bisect_left(self._words, start)
+        return at < len(self._words) and self._words[at] < end
+
+    def figure_in(self, start: int, end: int) -> bool:
+        """Tell the same more surely, looking for a unit too."""
+        if self.word_in(start, end):
+            return True
+        if self._marks.find(1, start, end) < 0:
+            return False
+        part = self._text[start:end]
+        return any(unit in part for unit in _UNITS)
+
+
+def _find_all(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Yield the offsets of all occurrences of the words."""
+    for word in words:
+        at = text.find(word)
         while at >= 0:
-            offsets.append(at)
-            at = text.find(sign, at + len(sign))
-    offsets.sort()
-    return offsets
+            yield at
+            at = text.find(word, at + len(word))
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -114,6 +145,9 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
+_FRACTION_WORDS = _WORDS[3:]
+
+
 @cache
 def _fractions() -> re.Pattern[str]:
     words = _alternatives(list(load_vocab("amounts")["fractions"]))
@@ -168,7 +202,8 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
         figure, position = _read_match(found)
         if figure is not None:
             figures.append(figure)
-    for word in _fractions().finditer(text, start, end):
+    fraction = any(word in text[start:end] for word in _FRACTION_WORDS)
+    for word in _fractions().finditer(text, start, end) if fraction else ():
         value = load_vocab("amounts")["fractions"][word[0].lower()]
         figures.append(Figure("percent", word.start(), word.end(), value, value, fraction=True))
         figures.sort(key=lambda figure: figure.start)

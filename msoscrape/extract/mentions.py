@@ -8,6 +8,7 @@ company", "it"). Refuses to give a figure its subject: that is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -17,9 +18,7 @@ from msoscrape.extract.market_names import MarketName
 from msoscrape.places import is_place_adjective, match_place, place_pattern
 from msoscrape.vocab import load_vocab
 
-MentionType = Literal[
-    "market", "other_market", "segment", "region", "company", "anaphor", "pronoun"
-]
+MentionType = Literal["market", "other_market", "segment", "region", "company", "anaphor"]
 
 
 @dataclass(slots=True)
@@ -72,12 +71,7 @@ _NO_SEGMENT = re.compile(
     r"product|types?|application|end-user|end-use|technology|regional)\s$",
     re.IGNORECASE,
 )
-_ANAPHOR = re.compile(
-    r"\b(?:(?P<anaphor>(?:the|this)\s(?:company|firm|group|corporation|organi[sz]ation|brand|"
-    r"manufacturer|enterprise|business|conglomerate|giant|clinic|hospital|institution|bank|"
-    r"supplier|producer|provider|vendor|player|retailer|startup))|(?P<pronoun>its|it|their|they))\b",
-    re.IGNORECASE,
-)
+_DETERMINER = re.compile(r"\b(?:the|this)\s$", re.IGNORECASE)
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b"
     r"(?! (?:such as|like|including))|\brest of the world\b",
@@ -159,12 +153,22 @@ def find_names(text: str, start: int, end: int, names: Names) -> list[Mention]:
             mentions.append(Mention("company", first, last, name, company=company))
     taken = own + [(m.start, m.end) for m in mentions]
     mentions += _place_mentions(text, start, end, taken)
-    for found in _ANAPHOR.finditer(text, start, end):
-        kind: MentionType = "anaphor" if found["anaphor"] else "pronoun"
-        mentions.append(Mention(kind, found.start(), found.end(), found[0]))
+    mentions += _anaphors(text, start, end)
     mentions.sort(key=lambda m: m.start)
     _mark_asides(text, start, mentions)
     return mentions
+
+
+def _anaphors(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield what stands for a company: "the company", "this firm"."""
+    for noun in _words("company_nouns"):
+        at = text.find(noun, start, end)
+        while at >= 0:
+            last = at + len(noun)
+            before = _DETERMINER.search(text, max(start, at - 5), at)
+            if before is not None and not text[last : last + 1].isalnum():
+                yield Mention("anaphor", before.start(), last, text[before.start() : last])
+            at = text.find(noun, last, end)
 
 
 def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
@@ -244,7 +248,9 @@ def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]
                 object=_is_region_object(text, start, found.start()),
             )
         )  # fmt: skip
-    for found in _OTHER_PLACES.finditer(text, start, end):
+    part = text[start:end]
+    others = "other" in part or "remaining" in part or "est of the" in part
+    for found in _OTHER_PLACES.finditer(text, start, end) if others else ():
         if not any(m.start <= found.start() < m.end for m in mentions):
             mentions.append(Mention("region", found.start(), found.end(), found[0], object=True))
     mentions.sort(key=lambda m: m.start)

@@ -25,11 +25,11 @@ class Time:
     """"by 2030", "to 2030": the end of a growth, too."""
 
 
-_TIME = re.compile(
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FISCAL = re.compile(r"(?i:fiscal(?:\s+years?)?|financial\s+years?|FY)[\s-]?$")
+_NOT_BEFORE = re.compile(r"[\w.,$€£-]")
+_REST = re.compile(
     r"""
-    (?<![\w.,$€£-])
-    (?P<fiscal>(?i:fiscal(?:\s+years?)?|financial\s+years?|FY)[\s-]?)?
-    (?P<first>(?:19|20)\d\d)
     (?:
       \s?(?:[-–—~/]|(?:and|until|till|through|to|up\sto|to\sthe\syear|through\sto)(?=\s))\s?
       (?P<last>(?:19|20)\d\d|\d\d(?=[)\s,.;]|$)(?!\s?(?:%|percent)))
@@ -54,28 +54,48 @@ def find_times(text: str, start: int, end: int) -> list[Time]:
     >>> [(t.kind, t.first, t.last) for t in find_times(text, 0, len(text))]
     [('span', 2021, 2026), ('through', None, 2030), ('point', 2021, 2021)]
     """
-    times = []
-    for found in _TIME.finditer(text, start, end):
-        first = int(found["first"])
-        before = _BEFORE.search(text, max(start, found.start() - 30), found.start())
-        word = " ".join(before[1].lower().split()) if before else ""
-        fiscal = found["fiscal"] is not None
-        last = _last_year(first, found["last"])
-        if last is not None and _is_pair(found[0], word):
-            times.append(Time("point", found.start(), found.start("first") + 4, first, first))
-            times.append(Time("point", found.start("last"), found.end(), last, last))
+    times: list[Time] = []
+    position = start
+    while (year := _YEAR.search(text, position, end)) is not None:
+        position = year.end()
+        fiscal = _FISCAL.search(text, max(start, year.start() - 18), year.start())
+        begin = fiscal.start() if fiscal else year.start()
+        if begin > start and _NOT_BEFORE.match(text, begin - 1):
             continue
-        if last is not None and fiscal:
-            times.append(Time("point", found.start(), found.end(), last, last, fiscal=True))
-        elif last is not None:
-            times.append(Time("span", found.start(), found.end(), first, last))
-        elif word in _THROUGH:
-            times.append(Time("through", found.start(), found.end(), None, first))
-        else:
-            times.append(
-                Time("point", found.start(), found.end(), first, first, fiscal, word in _BY)
-            )
+        rest = _REST.match(text, position, end)
+        if rest is None:
+            continue
+        position = max(position, rest.end())
+        times += _read_time(text, start, (begin, rest.end()), year, rest, fiscal is not None)
     return times
+
+
+def _read_time(
+    text: str,
+    start: int,
+    span: tuple[int, int],
+    year: re.Match[str],
+    rest: re.Match[str],
+    fiscal: bool,
+) -> list[Time]:
+    """Return the time that a year and what is joined to it make: two for "2019 and 2020"."""
+    begin, end = span
+    first = int(year[0])
+    before = _BEFORE.search(text, max(start, begin - 30), begin)
+    word = " ".join(before[1].lower().split()) if before else ""
+    last = _last_year(first, rest["last"])
+    if last is None:
+        if word in _THROUGH:
+            return [Time("through", begin, end, None, first)]
+        return [Time("point", begin, end, first, first, fiscal, word in _BY)]
+    if _is_pair(text[begin:end], word):
+        return [
+            Time("point", begin, year.end(), first, first),
+            Time("point", rest.start("last"), end, last, last),
+        ]
+    if fiscal:
+        return [Time("point", begin, end, last, last, fiscal=True)]
+    return [Time("span", begin, end, first, last)]
 
 
 def _last_year(first: int, printed: str | None) -> int | None:
@@ -109,6 +129,8 @@ def find_horizon(text: str, start: int, end: int) -> int | None:
     >>> find_horizon("grow over the next five years", 0, 29)
     5
     """
+    if text.find("year", start, end) < 0:
+        return None
     found = _HORIZON.search(text, start, end)
     if found is None:
         return None
@@ -116,7 +138,15 @@ def find_horizon(text: str, start: int, end: int) -> int | None:
     return _WORDS.get(word) or int(word)
 
 
-FORECAST_PERIOD = re.compile(
+def names_forecast_period(text: str, start: int, end: int) -> bool:
+    """Tell whether "during the forecast period" or the like stands in ``text[start:end]``."""
+    part = text[start:end]
+    if not any(word in part for word in ("period", "time", "years", "horizon")):
+        return False
+    return _FORECAST_PERIOD.search(part) is not None
+
+
+_FORECAST_PERIOD = re.compile(
     r"(?i:\b(?:forecast(?:ed|ing)?|projected|projection|analysis|assessment|study|estimated|"
     r"review|predicted|prediction|anticipated|specified)\s+(?:time\s?)?(?:period|timeframe|years|"
     r"timeline|horizon|time)\b)"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msoscrape.extract.figures import Figure, find_figures, find_signs
+from msoscrape.extract.figures import Figure, Signs, find_figures
 
 
 def figures(text: str) -> list[Figure]:
@@ -154,7 +154,7 @@ def test_figures_stand_in_order_inside_the_text(text: str) -> None:
 @settings(max_examples=200)
 def test_a_text_with_a_figure_shows_a_sign_of_it(text: str) -> None:
     if figures(text):
-        assert find_signs(text)
+        assert Signs(text).figure_in(0, len(text))
 
 
 @pytest.mark.parametrize(
