@@ -27,6 +27,9 @@ from msoscrape.store.pages import Span
 
 Headers = Sequence[tuple[str, str]]
 
+INDEX_MARK = "X-Msoscrape-Role"
+"""WARC header of what names pages and is none."""
+
 PART_SUFFIX = ".warc.gz"
 
 _SECRET_HEADERS = frozenset(
@@ -50,6 +53,8 @@ class Exchange:
     body: bytes
     """As received: still compressed if ``Content-Encoding`` says so."""
     method: str = "GET"
+    is_index: bool = False
+    """It names pages and is none: marked, so that it is not read as one."""
 
 
 def pack_exchange(exchange: Exchange) -> bytes:
@@ -77,6 +82,8 @@ def _record(kind: str, exchange: Exchange, http: Any, payload: bytes) -> Any:
     from warcio.recordbuilder import RecordBuilder
 
     headers = {"WARC-Date": exchange.fetched_at}
+    if exchange.is_index:
+        headers[INDEX_MARK] = "index"
     if kind == "resource":
         sent = _header(exchange.response_headers, "content-type")
         headers["Content-Type"] = sent or "application/octet-stream"

@@ -7,15 +7,21 @@ is the capture they point at), answers without a 2xx status.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from msoscrape.archive import INDEX_MARK
+
 Headers = tuple[tuple[str, str], ...]
 
 ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
+_GZIP_MAGIC = b"\x1f"
+_PIECE = 1 << 16
 _PAGE_KINDS = ("response", "resource")
+_PAGE_TYPES = ("", "application/xhtml+xml", "application/octet-stream", "application/xml")
 
 
 class ArchiveError(ValueError):
@@ -39,6 +45,11 @@ class Capture:
         """Return the first header of that name, in any case."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    def is_page(self) -> bool:
+        """Tell whether it may be a page: text, or of a type that is not said."""
+        media_type = (self.header("Content-Type") or "").partition(";")[0].strip().lower()
+        return media_type in _PAGE_TYPES or media_type.startswith("text/")
 
 
 def is_archive(path: Path) -> bool:
@@ -71,15 +82,21 @@ def _read(file: IO[bytes], path: Path, largest: int) -> Iterator[Capture]:
     from warcio.exceptions import ArchiveLoadFailed
 
     records = ArchiveIterator(file, arc2warc=True)
+    last = 0
     try:
         for record in records:
-            if record.rec_type in _PAGE_KINDS and _succeeded(record):
+            last = records.offset
+            if record.rec_type in _PAGE_KINDS and _is_readable(record):
                 yield _capture(record, records.offset, largest)
-    except (ArchiveLoadFailed, EOFError, OSError) as error:
+        _check_end(file, last)
+    except (ArchiveLoadFailed, EOFError, OSError, zlib.error, AttributeError) as error:
+        # AttributeError is what warcio raises for a record whose header is cut off
         raise ArchiveError(f"{path}: damaged after byte {records.offset}: {error}") from error
 
 
-def _succeeded(record: Any) -> bool:
+def _is_readable(record: Any) -> bool:
+    if record.rec_headers.get_header(INDEX_MARK):
+        return False
     if record.http_headers is None:
         return bool(record.rec_type == "resource")
     return str(record.http_headers.get_statuscode()).startswith("2")
@@ -105,6 +122,27 @@ def _body(record: Any, largest: int) -> bytes:
     while left > 0 and (piece := stream.read(min(left, 1 << 20))):
         pieces.append(piece)
         left -= len(piece)
-    if left > 0 and getattr(record.raw_stream, "limit", 0) > 0:
-        raise EOFError("the archive ends within a record")
     return b"".join(pieces)
+
+
+def _check_end(file: IO[bytes], last: int) -> None:
+    """Raise ``EOFError`` if the archive is cut off: warcio takes what is left for all.
+
+    ``last`` is where the last record begins that was found.
+    """
+    file.seek(last)
+    rest = file.read(_PIECE)
+    if not rest.startswith(_GZIP_MAGIC):
+        file.seek(-min(4, file.seek(0, 2)), 2)
+        if rest and not file.read().endswith(b"\n"):
+            raise EOFError("the archive ends within a record")
+        return
+    whole = True
+    while rest:
+        if whole:
+            member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        member.decompress(rest)
+        whole = member.eof
+        rest = member.unused_data or file.read(_PIECE)
+    if not whole:
+        raise EOFError("the archive ends within a record")

@@ -288,7 +288,15 @@ class Frontier:
 def _lease_of(row: Row[*tuple[Any, ...]], earlier: Validators | None) -> Lease:
     spans = read_spans(row.spans)
     return Lease(
-        row.url, row.url_hash, row.host, row.depth, row.attempts, spans, row.origin, earlier
+        row.url,
+        row.url_hash,
+        row.host,
+        row.depth,
+        row.attempts,
+        spans,
+        row.origin,
+        row.parent,
+        earlier,
     )
 
 

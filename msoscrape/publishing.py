@@ -135,8 +135,9 @@ class Publisher:
         missing: list[str] = []
         files[PAGES].write(pack_info(TOOL, rfc3339(run.started_at)))
         for page in self._beating(read_pages(self._store, run.run)):
-            counts["record" if page.kind == "record" else str(page.reason)] += 1
-            files[REPORTS if page.kind == "record" else REJECTS].write(page.line + b"\n")
+            if page.kind != "index":
+                counts["record" if page.kind == "record" else str(page.reason)] += 1
+                files[REPORTS if page.kind == "record" else REJECTS].write(page.line + b"\n")
             for span in page.spans:
                 try:
                     files[PAGES].write(parts.read(span))

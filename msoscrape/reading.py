@@ -1,4 +1,4 @@
-"""Local pages to lines of JSON: files and folders, in one process or many.
+"""Local pages to lines of JSON: files, folders and archives, in one process or many.
 
 Owns which files are pages, their order, the size limit and the worker processes.
 Refuses the network and the output: :mod:`msoscrape.spiders` and :mod:`msoscrape.cli`.
@@ -21,6 +21,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
+from msoscrape.captures import ArchiveError, Capture, is_archive, iter_warc
 from msoscrape.rejects import Reject, RejectError
 
 if TYPE_CHECKING:
@@ -30,9 +31,33 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown")
 LARGEST_PAGE = 32 * 1024 * 1024
 """Bytes; a report page has some ten thousand."""
 
+LocalPage = Path | Capture | Reject
+"""A file, a page of an archive, or why the rest of an archive cannot be read."""
+
 _BATCH = 16
 _BATCHES_AHEAD = 3
 """Batches a worker process may be ahead of the output."""
+
+
+def find_local_pages(paths: Iterable[Path]) -> Iterator[LocalPage]:
+    """Find the pages under the paths and in the archives among them, in order."""
+    for path in find_pages(paths):
+        if is_archive(path) and path.is_file():
+            yield from _archived_pages(path)
+        else:
+            yield path
+
+
+def _archived_pages(path: Path) -> Iterator[Capture | Reject]:
+    """Yield the archive's pages, the first of each url."""
+    seen: set[int] = set()
+    try:
+        for capture in iter_warc(path, LARGEST_PAGE):
+            if capture.is_page() and (key := hash(capture.url)) not in seen:
+                seen.add(key)
+                yield capture
+    except (ArchiveError, OSError) as error:
+        yield Reject(page_url(path), "unreadable", str(error))
 
 
 def find_pages(paths: Iterable[Path]) -> Iterator[Path]:
@@ -128,10 +153,33 @@ def read_file(path: Path, url: str | None = None) -> bytes | Reject:
         return rejected.reject
 
 
-def read_files(pages: Iterable[Path], jobs: int = 1) -> Iterator[bytes | Reject]:
-    """Read files in order with ``jobs`` processes; one means this process."""
+def read_local_page(page: LocalPage) -> bytes | Reject:
+    """Read a local page into its record's line of JSON, or into a reject."""
+    if isinstance(page, Reject):
+        return page
+    return read_capture_line(page) if isinstance(page, Capture) else read_file(page)
+
+
+def read_capture_line(capture: Capture) -> bytes | Reject:
+    """Read a page of an archive into its record's line of JSON, or into a reject."""
+    from msoscrape.serial import dump_record
+
+    if len(capture.body) > LARGEST_PAGE:
+        return too_large(capture.url)
+    web = not capture.url.startswith("file:")
+    outcome = read_record(
+        capture.body,
+        url=capture.url,
+        content_type=capture.header("Content-Type") if web else None,
+        fetched_at=capture.fetched_at if web else None,
+    )
+    return outcome if isinstance(outcome, Reject) else dump_record(outcome)
+
+
+def read_files(pages: Iterable[LocalPage], jobs: int = 1) -> Iterator[bytes | Reject]:
+    """Read pages in order with ``jobs`` processes; one means this process."""
     if jobs == 1:
-        yield from map(read_file, pages)
+        yield from map(read_local_page, pages)
     else:
         yield from _Workers(jobs).read(pages)
 
@@ -151,10 +199,10 @@ class _Workers:
         context.set_forkserver_preload(["msoscrape.reading", "msoscrape.extract"])
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker)
 
-    def read(self, pages: Iterable[Path]) -> Iterator[bytes | Reject]:
+    def read(self, pages: Iterable[LocalPage]) -> Iterator[bytes | Reject]:
         """Read the files in order, a bounded number of batches ahead."""
         rest = iter(pages)
-        ahead: deque[tuple[list[Path], Future[list[bytes | Reject]]]] = deque()
+        ahead: deque[tuple[list[LocalPage], Future[list[bytes | Reject]]]] = deque()
         try:
             while True:
                 while len(ahead) < self._jobs * _BATCHES_AHEAD:
@@ -174,7 +222,7 @@ class _Workers:
         finally:
             self._pool.shutdown(cancel_futures=True)
 
-    def _submit(self, batch: list[Path]) -> Future[list[bytes | Reject]]:
+    def _submit(self, batch: list[LocalPage]) -> Future[list[bytes | Reject]]:
         try:
             return self._pool.submit(_read_batch, batch)
         except BrokenProcessPool as error:  # an earlier batch broke it: its result says so first
@@ -182,7 +230,7 @@ class _Workers:
             broken.set_exception(error)
             return broken
 
-    def _read_singly(self, pages: list[Path]) -> Iterator[bytes | Reject]:
+    def _read_singly(self, pages: list[LocalPage]) -> Iterator[bytes | Reject]:
         """Read the files one at a time: one of them ends the process that reads it."""
         self._pool = self._start(1)
         for page in pages:
@@ -190,10 +238,14 @@ class _Workers:
                 yield from self._submit([page]).result()
             except BrokenProcessPool:
                 message = "the process that read the page was killed (out of memory?)"
-                yield Reject(page_url(page), "crashed", message)
+                yield Reject(_url_of(page), "crashed", message)
                 self._pool = self._start(1)
         self._pool.shutdown()
         self._pool = self._start(self._jobs)
+
+
+def _url_of(page: LocalPage) -> str:
+    return page_url(page) if isinstance(page, Path) else page.url
 
 
 def _prepare_worker() -> None:
@@ -203,5 +255,5 @@ def _prepare_worker() -> None:
     gc.freeze()
 
 
-def _read_batch(pages: list[Path]) -> list[bytes | Reject]:
-    return list(map(read_file, pages))
+def _read_batch(pages: list[LocalPage]) -> list[bytes | Reject]:
+    return list(map(read_local_page, pages))

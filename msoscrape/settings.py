@@ -28,6 +28,9 @@ CRAWL_DELAY_LIMIT = 60  # seconds; robots.txt files that say more mean to say no
 BUNDLED_PAGES = Path(__file__).parent.parent / "fixtures" / "pages"  # read without a source
 CONTACT = os.environ.get("MSOSCRAPE_CONTACT", "")  # mail or url, put into the user agent
 
+FOLLOW_DEPTH = 0  # how many links from the source's pages to follow to related reports
+FOLLOW_HOSTS = ""  # hosts that may be followed to, with commas; a page's own host always may
+
 # --- the project in Scrapy ------------------------------------------------------------
 BOT_NAME = "msoscrape"  # Scrapy's is "scrapybot"
 SPIDER_MODULES = ["msoscrape.spiders"]  # where `scrapy crawl` looks
@@ -44,7 +47,9 @@ USER_AGENT = f"msoscrape/{__version__} (market-report reader)"  # say who asks; 
 ROBOTSTXT_OBEY = True  # Scrapy's default is not to
 DOWNLOADER_MIDDLEWARES = {  # Scrapy's lets requests through that wait for robots.txt together
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "msoscrape.spiders.archived.ArchivedMiddleware": 50,  # before robots.txt: nothing is fetched
     "msoscrape.spiders.robots.RobotsMiddleware": 100,
+    "msoscrape.spiders.guard.GuardMiddleware": 90,  # no way from the web into this network
     "msoscrape.spiders.politeness.PolitenessMiddleware": 560,  # after redirects, before the wire
     "msoscrape.spiders.exchanges.ExchangeMiddleware": 950,  # next to the wire: bodies as sent
 }
@@ -71,6 +76,7 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
+ALLOW_PRIVATE = False  # may a public page lead to a private address?
 DOWNLOAD_VERIFY_CERTIFICATES = True  # a citation needs to know whom it cites
 TELNETCONSOLE_ENABLED = False  # opens a port
 REMOTE_CONTROL_ENABLED = False  # opens a socket

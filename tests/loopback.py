@@ -61,9 +61,7 @@ class Site(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(
-        self, pages: dict[str, Answer], port: int = 0, host: str = "127.0.0.1"
-    ) -> None:
+    def __init__(self, pages: dict[str, Answer], port: int = 0, host: str = "127.0.0.1") -> None:
         super().__init__((host, port), Visitor)
         self.pages = {"/robots.txt": b"User-agent: *\nDisallow: /private/\n"} | pages
         self.visits: list[tuple[str, dict[str, str]]] = []

@@ -32,6 +32,8 @@ def command(
 ) -> int:
     """Write a JSON line for every local page: HTML and Markdown files, folders, stdin (-).
 
+    Of an archive (.warc, .warc.gz, .arc, .arc.gz) every page is read, as it was fetched.
+
     Folders are searched for .html, .htm, .xhtml, .md and .markdown files, in sorted
     order; a file named by itself is read whatever its name. The lines are the same, in
     the same order, whatever --jobs is. FILE gets its name only when it is complete, and
@@ -53,7 +55,7 @@ def _read(paths: tuple[Path, ...], jobs: int, url: str | None) -> Iterator[bytes
     from itertools import groupby
 
     from msoscrape import extract  # noqa: F401  loaded now, to be left alone by the collector
-    from msoscrape.reading import find_pages, read_file, read_files
+    from msoscrape.reading import find_local_pages, read_file, read_files
 
     gc.freeze()
     for from_stdin, group in groupby(paths, key=STDIN.__eq__):
@@ -62,7 +64,7 @@ def _read(paths: tuple[Path, ...], jobs: int, url: str | None) -> Iterator[bytes
         elif url is not None:
             yield read_file(paths[0], url)
         else:
-            yield from read_files(find_pages(group), jobs)
+            yield from read_files(find_local_pages(group), jobs)
 
 
 def _read_stdin(url: str) -> bytes | Reject:
@@ -81,8 +83,11 @@ def _with_progress(
         return outcomes
     from tqdm import tqdm
 
+    from msoscrape.captures import is_archive
     from msoscrape.reading import find_pages
 
+    if any(map(is_archive, paths)):
+        return tqdm(outcomes, unit=" pages", smoothing=0.1)
     total = sum(1 for _ in find_pages(path for path in paths if path != STDIN))
     return tqdm(outcomes, total=total + paths.count(STDIN), unit=" pages", smoothing=0.1)
 

@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.http import Headers, Response
 
 from msoscrape.archive import Exchange
+from msoscrape.spiders.archived import PLACE
 
 KEPT = "msoscrape_exchanges"
 """The key in a request's meta."""
@@ -24,7 +25,7 @@ class ExchangeMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the exchange and pass the response on."""
         kept = request.meta.get(KEPT)
-        if kept is not None:
+        if kept is not None and PLACE not in request.meta:  # what is archived is kept already
             kept.append(
                 Exchange(
                     url=response.url,

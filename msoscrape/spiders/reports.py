@@ -14,6 +14,7 @@ import asyncio
 import gc
 import hashlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -33,10 +34,14 @@ from msoscrape.pagejobs import PageJob, PagePool, PageResult, reading_version
 from msoscrape.records import Record
 from msoscrape.rejects import Reject, page_rejected
 from msoscrape.runs import RunLockedError
+from msoscrape.spiders.archived import PLACE
 from msoscrape.spiders.endings import note_ending
 from msoscrape.spiders.exchanges import KEPT
+from msoscrape.spiders.following import Following, index_end
+from msoscrape.spiders.guard import LED_FROM
 from msoscrape.spiders.plans import make_plan, page_processes
-from msoscrape.spiders.sources import LOCAL, SourceError, read_candidates
+from msoscrape.spiders.sources import ARCHIVED, INDEX, LOCAL, SourceError, read_candidates
+from msoscrape.spiders.sources.github import is_api, request_headers
 from msoscrape.spiders.visits import (
     NOT_MODIFIED,
     RetryPolicy,
@@ -132,6 +137,7 @@ class ReportsSpider(Spider):
         self._wants_items = bool(
             self.settings.getbool("RECORDS_AS_ITEMS") or self.settings.getdict("FEEDS")
         )
+        self._following = Following.from_settings(self.settings)
         self._yielded: set[str] = set()
         how = "going on with" if entry.resumed else "starting"
         self.logger.info("%s run %s of %s", how, entry.run.name, plan.source)
@@ -166,7 +172,7 @@ class ReportsSpider(Spider):
             await worker.next_commit(_POLL_SECONDS)
 
     def _request(self, lease: Lease) -> Request:
-        meta: dict[str, Any] = {_LEASE: lease, KEPT: []}
+        meta: dict[str, Any] = {_LEASE: lease, KEPT: [], LED_FROM: lease.parent}
         headers = {}
         if lease.origin == LOCAL:
             meta |= {
@@ -174,6 +180,11 @@ class ReportsSpider(Spider):
                 "download_slot": LOCAL_SLOT,
                 "autothrottle_dont_adjust_delay": True,
             }
+        elif lease.origin and lease.origin.startswith(ARCHIVED):
+            meta[PLACE] = lease.origin.removeprefix(ARCHIVED)
+        elif lease.origin and lease.origin.startswith(INDEX):
+            meta |= {"dont_obey_robotstxt": is_api(lease.url)}
+            headers = request_headers(lease.url) if is_api(lease.url) else {}
         elif headers := conditional_headers(lease):
             meta["handle_httpstatus_list"] = [NOT_MODIFIED]
         # Scrapy's own filter would drop a redirect to a known page, and the loop, in silence
@@ -183,12 +194,15 @@ class ReportsSpider(Spider):
         """End the visit with the page's record, or a reject; yield the record if it is wanted."""
         lease: Lease = response.meta[_LEASE]
         try:
-            end = await self._read(lease, response)
+            if lease.origin and lease.origin.startswith(INDEX):
+                end = await index_end(lease, response, self._pool)
+            else:
+                end = await self._read(lease, response)
         except Exception as error:  # a bug of the spider: the page is not lost, it says so
             end, reject = crashed_end(lease, error)
             self._say(reject)
         self._worker_now().end(end)
-        if self._wants_items and isinstance(end.ended, Outcome) and end.ended.reason is None:
+        if self._wants_items and isinstance(end.ended, Outcome) and end.ended.has_record():
             record = await self._record(end.ended)
             if record.id not in self._yielded:  # several addresses may lead to one page
                 self._yielded.add(record.id)
@@ -215,7 +229,8 @@ class ReportsSpider(Spider):
         sha256 = hashlib.sha256(response.body).hexdigest()
         if result.reject is not None:
             self._say(result.reject)
-        return read_end(lease, result, fetch_of(response, response.meta[KEPT], sha256))
+        end = read_end(lease, result, fetch_of(response, response.meta[KEPT], sha256))
+        return replace(end, found=self._following.candidates(lease, result))
 
     async def fail(self, failure: Failure) -> None:
         """End the visit of a request that failed: another try, or a reject."""

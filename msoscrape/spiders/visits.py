@@ -17,6 +17,7 @@ from msoscrape.archive import Exchange
 from msoscrape.frontier import Failure, Lease
 from msoscrape.pagejobs import PageResult, reading_version
 from msoscrape.rejects import Reject
+from msoscrape.spiders.archived import CAPTURED_AT
 from msoscrape.spiders.failures import reject_failure
 from msoscrape.spiders.politeness import HostRestsError
 from msoscrape.spiders.worker import End, reject_outcome
@@ -60,7 +61,7 @@ def fetch_of(response: Response, exchanges: list[Exchange], sha256: str) -> Fetc
     """Return what the web said about a page; a local file has no fetch time."""
     return Fetch(
         status=response.status,
-        fetched_at=exchanges[-1].fetched_at if exchanges and not _is_local(response) else None,
+        fetched_at=_fetched_at(response, exchanges),
         content_sha256=sha256,
         etag=_header(response, "ETag"),
         last_modified=_header(response, "Last-Modified"),
@@ -126,8 +127,13 @@ def crashed_end(lease: Lease, error: BaseException) -> tuple[End, Reject]:
     return End(reject_outcome(reject, lease.url)), reject
 
 
-def _is_local(response: Response) -> bool:
-    return bool(response.meta.get("local"))
+def _fetched_at(response: Response, exchanges: list[Exchange]) -> str | None:
+    if response.meta.get("local") or response.url.startswith("file:"):
+        return None
+    if exchanges:
+        return exchanges[-1].fetched_at
+    captured_at: str | None = response.meta.get(CAPTURED_AT)
+    return captured_at
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -35,6 +35,8 @@ class Lease:
     """The exchanges of those tries."""
     origin: str | None = None
     """As the candidate said."""
+    parent: str | None = None
+    """As the candidate said: the page that led to it; None if the source named it."""
     earlier: Validators | None = None
     """What the last passed run knows about the page."""
 

@@ -43,7 +43,7 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of one url: one of record, record key and reason is given."""
+    """The end of one url: a record, a record's key or a reason is given, if it is a page."""
 
     url: str
     record: bytes | None = None
@@ -54,6 +54,8 @@ class Outcome:
     """Instead of a record: why there is none, as a stable code ("http-status")."""
     message: str | None = None
     """What a person should know about the reason."""
+    is_index: bool = False
+    """It is no page but names pages (a sitemap): archived, but not published."""
     moved_to: str | None = None
     """The canonical url that redirects led to, if it is another: the page is its own."""
     fetch: Fetch = Fetch()
@@ -62,15 +64,19 @@ class Outcome:
     spans: tuple[Span, ...] = ()
     """The exchanges this outcome stands on, in the order they were made."""
 
+    def has_record(self) -> bool:
+        """Tell whether it is a page's record."""
+        return self.record is not None or self.record_key is not None
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
     """A page of a run, as published."""
 
     url: str
-    kind: Literal["record", "reject"]
+    kind: Literal["record", "reject", "index"]
     line: bytes
-    """The record's or reject's JSON, without line feed."""
+    """The record's or reject's JSON, without line feed; empty for an index."""
     reason: str | None
     spans: tuple[Span, ...]
 
@@ -124,7 +130,7 @@ def _page_row(run: int, outcome: Outcome, record_key: bytes | None) -> dict[str,
         "run": run,
         "url_hash": url_hash(outcome.url),
         "url": outcome.url,
-        "kind": "moved" if outcome.moved_to else "record" if record_key else "reject",
+        "kind": _kind_of(outcome, record_key),
         "reason": outcome.reason,
         "message": outcome.message,
         "status": fetch.status,
@@ -135,6 +141,14 @@ def _page_row(run: int, outcome: Outcome, record_key: bytes | None) -> dict[str,
         "tool": outcome.tool,
         "record_key": record_key,
     }
+
+
+def _kind_of(outcome: Outcome, record_key: bytes | None) -> str:
+    if outcome.moved_to:
+        return "moved"
+    if outcome.is_index:
+        return "index"
+    return "record" if record_key else "reject"
 
 
 def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
@@ -162,12 +176,13 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
     options = {"msoscrape_read_only": True, "yield_per": _ROWS_AT_ONCE}
     with store.engine.connect().execution_options(**options) as connection:
         for row in connection.execute(query):
-            line = (
-                stamp_fetch_time(zlib.decompress(row.json_zlib), row.fetched_at)
-                if row.kind == "record"
-                else dump_reject(_reject_of(row))
-            )
-            yield StoredPage(row.url, row.kind, line, row.reason, read_spans(row.spans))
+            yield StoredPage(row.url, row.kind, _line_of(row), row.reason, read_spans(row.spans))
+
+
+def _line_of(row: Row[*tuple[Any, ...]]) -> bytes:
+    if row.kind == "record":
+        return stamp_fetch_time(zlib.decompress(row.json_zlib), row.fetched_at)
+    return dump_reject(_reject_of(row)) if row.kind == "reject" else b""
 
 
 def _reject_of(row: Row[*tuple[Any, ...]]) -> Reject:
@@ -201,7 +216,7 @@ def count_reasons(store: Store, run: int) -> dict[str, int]:
     """Return how many pages of the run were rejected for each reason, and its records."""
     reason = func.coalesce(pages.c.reason, "")
     query = select(pages.c.kind, reason, func.count()).where(pages.c.run == run)
-    query = query.where(pages.c.kind != "moved")
+    query = query.where(pages.c.kind.in_(("record", "reject")))
     rows = store.read(
         lambda connection: connection.execute(query.group_by(pages.c.kind, reason)).all()
     )

@@ -117,7 +117,9 @@ pages = Table(
     Column("run", Integer, primary_key=True),
     Column("url_hash", LargeBinary, primary_key=True),
     Column("url", _BYTEWISE, nullable=False),
-    Column("kind", Text, CheckConstraint("kind IN ('record','reject','moved')"), nullable=False),
+    Column(
+        "kind", Text, CheckConstraint("kind IN ('record','reject','moved','index')"), nullable=False
+    ),
     Column("reason", Text),
     Column("message", Text),
     Column("status", Integer),

@@ -2,27 +2,45 @@
 
 A kind is a module with ``matches(location)``, which says whether the location is of its
 kind, and ``read(location)``, which yields its pages, or a reject for an entry that leads
-nowhere. A new kind is its module and its line in :data:`KINDS`.
+nowhere. A kind that has to be asked for over the network yields indexes first: it has a
+name ``INDEX`` and ``read_index(answer)`` too. A new kind is its module and its line in :data:`KINDS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from types import ModuleType
 
 from msoscrape.extract.links import canonical_url
-from msoscrape.frontier import Candidate
+from msoscrape.frontier import Candidate, Lease
 from msoscrape.rejects import Reject
-from msoscrape.spiders.sources import files, lists, urls
-from msoscrape.spiders.sources.page import Page, SourceError
+from msoscrape.spiders.sources import archives, files, github, listings, lists, sitemaps, urls
+from msoscrape.spiders.sources.page import IndexAnswer, Page, SourceError
 
-__all__ = ["KINDS", "LOCAL", "Page", "SourceError", "read_candidates", "read_sources"]
+__all__ = [
+    "ARCHIVED",
+    "INDEX",
+    "KINDS",
+    "LOCAL",
+    "Page",
+    "SourceError",
+    "read_candidates",
+    "read_sources",
+]
 
 LOCAL = "local"
 """Origin of a file of this machine that the user named."""
 
-KINDS: tuple[ModuleType, ...] = (urls, files, lists)
+INDEX = "index:"
+"""Origin of what names pages, followed by its kind."""
+
+ARCHIVED = "archived:"
+"""Origin of a page of an archive, followed by its place."""
+
+KINDS: tuple[ModuleType, ...] = (
+    github, sitemaps, listings, urls, archives, files, lists,
+)  # fmt: skip
 """The first kind that matches reads the location."""
 
 
@@ -71,6 +89,30 @@ def read_candidates(source: str) -> Iterator[Candidate | Reject]:
 
 
 def _candidate(found: Page | Reject) -> Candidate | Reject:
-    if isinstance(found, Reject):
-        return found
-    return Candidate(canonical_url(found.url), origin=LOCAL if found.local else None)
+    return found if isinstance(found, Reject) else candidate_of(found)
+
+
+def candidate_of(page: Page, parent: Lease | None = None) -> Candidate:
+    """Return what puts a page into the frontier, named by the source or by an index."""
+    origin = None
+    if page.local:
+        origin = LOCAL
+    elif page.archived is not None:
+        origin = ARCHIVED + page.archived
+    elif page.index is not None:
+        origin = INDEX + page.index
+    url = page.url if page.index else canonical_url(page.url)
+    if parent is None:
+        return Candidate(url, origin=origin)
+    return Candidate(url, depth=parent.depth, parent=parent.url, origin=origin)
+
+
+def read_index(kind: str, url: str, body: bytes, headers: Mapping[str, str]) -> Iterator[Page]:
+    """Return the pages, and further indexes, that an index of a kind names.
+
+    Raises :class:`SourceError` if it is none of its kind.
+    """
+    readers = {source.INDEX: source.read_index for source in KINDS if hasattr(source, "INDEX")}
+    name, _, rest = kind.partition(":")
+    found: Iterator[Page] = readers[name](IndexAnswer(url, body, headers, rest))
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from msoscrape.rejects import Reject
+from msoscrape.spiders.sources.github import raw_url
 from msoscrape.spiders.sources.page import Page
 
 
@@ -25,6 +26,6 @@ def read(location: str) -> Iterator[Page | Reject]:
     except ValueError:
         host = None
     if host:
-        yield Page(location)
+        yield Page(raw_url(location))
     else:
         yield Reject(location, "bad-source", "the url has no host")
