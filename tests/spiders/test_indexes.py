@@ -1,4 +1,4 @@
-"""Sources that name pages over the network: sitemaps, GitHub, lists; and links that are followed."""
+"""Sources that name pages over the network: sitemaps, GitHub, lists; links that are followed."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 A kind is a module with ``matches(location)``, which says whether the location is of its
 kind, and ``read(location)``, which yields its pages, or a reject for an entry that leads
 nowhere. A kind that has to be asked for over the network yields indexes first: it has a
-name ``INDEX`` and ``read_index(answer)`` too. A new kind is its module and its line in :data:`KINDS`.
+name ``INDEX`` and ``read_index(answer)`` too. A new kind is its module and its line in
+:data:`KINDS`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ __all__ = [
     "LOCAL",
     "Page",
     "SourceError",
+    "candidate_of",
     "read_candidates",
+    "read_index",
     "read_sources",
 ]
 

@@ -41,7 +41,7 @@ def read_index(answer: IndexAnswer) -> Iterator[Page]:
         url = _absolute(answer.url, anchor.get("href") or "")
         if url is None or url == answer.url:
             continue
-        words = " ".join(anchor.text_content().split()).lower()
+        words = " ".join("".join(map(str, anchor.itertext())).split()).lower()
         if anchor.get("rel") == "next" or _turns_page(answer.url, url, words):
             following[url] = None
         elif looks_like_report(url):
