@@ -91,22 +91,16 @@ def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> 
     if _DIRECT_GROWTH.search(text, max(window[0], start - 40), start):
         return "cagr"
     after = _percent_after().match(text, end, min(window[1], end + 60))
-    if after is not None and after.lastgroup is not None:
-        kind = _KINDS[after.lastgroup]
-        if kind != "other_percent" or after[0].strip().lower() not in (
-            "increase",
-            "growth",
-            "rise",
-        ):
-            return kind
+    behind = _KINDS[after.lastgroup] if after is not None and after.lastgroup else None
+    if behind in ("cagr", "market_share"):
+        return behind
     last = None
     for found in _percent_before().finditer(text, max(window[0], start - _WINDOW), start):
         last = found
-    if last is not None and last.lastgroup is not None:
-        return _KINDS[last.lastgroup]
-    if after is not None and after.lastgroup is not None:
-        return _KINDS[after.lastgroup]
-    return None
+    before = _KINDS[last.lastgroup] if last is not None and last.lastgroup else None
+    if behind is None or before == "cagr":  # "a rate of 5% growth"
+        return before
+    return behind
 
 
 def match_money(

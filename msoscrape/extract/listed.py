@@ -36,6 +36,10 @@ _CHAIN = re.compile(r"\s*(?:,|and|&|or|,\s*and|to)\s*(?:a\s|an\s|around\s|about\
 _RESPECTIVE = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 _EACH_AFTER = re.compile(r"\s*(?:\w+\s){0,4}each\b", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_COMBINED = re.compile(
+    r"\b(?:combined|collective(?:ly)?|together|jointly|cumulative(?:ly)?|aggregate|in total)\b",
+    re.IGNORECASE,
+)
 _FOR_AFTER = re.compile(
     r"\s*(?:of\s(?:the\s)?[\w\s]{0,24}?)?(?:market\s)?(?:shares?\s)?"
     r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s)?"
@@ -123,12 +127,23 @@ def assign_listed(sentence: Sentence, figure: Figure, kind: MentionType) -> list
     ]
     group = _nearest_group(groups, figure, sentence.figures)
     if not group:
-        known = sentence.context.places if kind == "region" else sentence.context.companies
-        if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
-            return [Assigned(subject_of([name])) for name in known]
-        aside = [m for m in sentence.mentions if m.type == kind and m.end <= figure.lead]
-        return [Assigned(subject_of(aside[-1:]))] if aside and kind == "region" else None
+        return _assign_unnamed(sentence, figure, kind)
     return _shared_out(sentence, figure, group)
+
+
+def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Assigned] | None:
+    """Give a figure to what the sentence before named, or to what this one has in passing."""
+    known = sentence.context.places if kind == "region" else sentence.context.companies
+    if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
+        return [Assigned(subject_of([name])) for name in known]
+    aside = [m for m in sentence.mentions if m.type == kind and m.end <= figure.lead]
+    if aside:
+        if kind == "region":
+            return [Assigned(subject_of(aside[-1:]))]
+        return [Assigned(subject_of([name])) for name in aside] if len(aside) > 1 else None
+    if len(known) > 1 and _COMBINED.search(sentence.text, sentence.start, figure.start):
+        return [Assigned(subject_of(known), combined=True)]
+    return None
 
 
 def _nearest_group(
@@ -151,6 +166,8 @@ def _shared_out(sentence: Sentence, figure: Figure, group: list[Mention]) -> lis
     if _EACH_AFTER.match(text, figure.end, sentence.end) or _EACH.search(
         text, group[-1].end, figure.start
     ):
+        return [Assigned(subject_of([name])) for name in group]
+    if figure.type == "money" and not _COMBINED.search(text, sentence.start, figure.start):
         return [Assigned(subject_of([name])) for name in group]
     return [Assigned(subject_of(group), combined=True)]
 

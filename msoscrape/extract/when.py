@@ -27,6 +27,9 @@ class Time:
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"(?i:fiscal(?:\s+years?)?|financial\s+years?|FY)[\s-]?$")
+_FOUNDED = re.compile(
+    r"(?i:\b(?:founded|established|incorporated|inception|formed)\s(?:back\s)?in\s$)"
+)
 _NOT_BEFORE = re.compile(r"[\w.,$€£-]")
 _REST = re.compile(
     r"""
@@ -63,7 +66,7 @@ def find_times(text: str, start: int, end: int) -> list[Time]:
         if begin > start and _NOT_BEFORE.match(text, begin - 1):
             continue
         rest = _REST.match(text, position, end)
-        if rest is None:
+        if rest is None or _FOUNDED.search(text, max(start, begin - 24), begin):
             continue
         position = max(position, rest.end())
         times += _read_time(text, start, (begin, rest.end()), year, rest, fiscal is not None)
