@@ -6,7 +6,7 @@
 #   make bench   print the benchmark ratios (make bench FOLDER=../shared/corpus/family)
 #   make peers   install what make bench compares with
 #   make format  put the code into shape
-#   make schema  write schema/*.schema.json anew from the dataclasses
+#   make schema  write msoscrape/schema/*.schema.json anew from the dataclasses
 #   make lock    write requirements.lock anew from pyproject.toml
 #   make clean   remove what was built, .venv too
 
@@ -58,8 +58,8 @@ format: $(STAMP)
 	@$(BIN)/ruff check --fix .
 
 schema: $(STAMP)
-	@$(BIN)/msoscrape schema > schema/record.schema.json
-	@$(BIN)/msoscrape schema --audit > schema/audit.schema.json
+	@$(BIN)/msoscrape schema > msoscrape/schema/record.schema.json
+	@$(BIN)/msoscrape schema --audit > msoscrape/schema/audit.schema.json
 
 $(LOCKER)/bin/uv:
 	@$(PYTHON) -m venv $(LOCKER)

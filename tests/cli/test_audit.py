@@ -19,7 +19,7 @@ from running import ROOT, msoscrape
 
 from msoscrape.serial import dump_record
 
-SCHEMA = ROOT / "schema" / "audit.schema.json"
+SCHEMA = ROOT / "msoscrape" / "schema" / "audit.schema.json"
 TEXT = words("text", 200)
 PAGES = [
     page("https://a.example/zinc-r7", rate(4.7), rate(15), size(2, 2020), number="7",

@@ -15,7 +15,7 @@ from msoscrape.reading import find_pages, page_url, read_body, read_record
 from msoscrape.records import SCHEMA_VERSION, Record
 from msoscrape.serial import dump_record
 
-COMMITTED = ROOT / "schema" / "record.schema.json"
+COMMITTED = ROOT / "msoscrape" / "schema" / "record.schema.json"
 PAGES = sorted(find_pages([BUNDLED]))
 
 
