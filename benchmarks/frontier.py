@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from cluster import Cluster, find_programs
 
 from msoscrape.frontier import Candidate, Frontier, LeasePolicy
+from msoscrape.packed import pack_record
 from msoscrape.store import Store, open_store
 from msoscrape.store.pages import Outcome
 
@@ -32,7 +33,7 @@ WORKERS = 4
 HOSTS = 200
 BATCH = 64
 POLICY = LeasePolicy(seconds=600, per_host=32)
-RECORD = b'{"url":"","fetched_at":null}'
+RECORD = pack_record(b'{"url":"","fetched_at":null}')
 
 
 def main() -> None:

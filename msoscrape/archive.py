@@ -23,7 +23,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from msoscrape.credentials import without_credentials
-from msoscrape.store.pages import Span
+from msoscrape.packed import Span
 
 Headers = Sequence[tuple[str, str]]
 

@@ -13,16 +13,23 @@ import asyncio
 import gc
 import hashlib
 import signal
+from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from msoscrape.archive import Exchange, pack_exchange
+from msoscrape.packed import PackedRecord, pack_record
 from msoscrape.records import SCHEMA_VERSION
 from msoscrape.rejects import Reject
 
+_BATCHES_AHEAD = 2
+"""Batches a process is given before it has handed back the first: it never waits."""
+
+_LARGEST_BATCH = 16
 _CORE_FOLDERS = ("extract", "checks", "vocab")
 
 
@@ -44,8 +51,8 @@ class PageResult:
 
     packed: tuple[bytes, ...] = ()
     """The exchanges as they go into the archive."""
-    line: bytes | None = None
-    """The record's JSON line, ``fetched_at`` null."""
+    record: PackedRecord | None = None
+    """The record, ``fetched_at`` null."""
     url: str | None = None
     """The record's canonical url."""
     links: tuple[tuple[str, str], ...] = ()
@@ -68,7 +75,7 @@ def do_job(job: PageJob) -> PageResult:
     links = tuple(
         (link.rel, link.url) for link in record.links if link.rel in ("report", "related")
     )
-    return PageResult(packed, dump_record(record), record.url, links)
+    return PageResult(packed, pack_record(dump_record(record)), record.url, links)
 
 
 @cache
@@ -88,19 +95,35 @@ def reading_version() -> str:
 
 
 class PagePool:
-    """Processes that do page jobs; none of them means this process does."""
+    """Processes that do page jobs; none of them means this process does.
+
+    A job is handed over at once while a process is free; what arrives while all are busy
+    goes over together, for handing over costs a good part of a small page's work.
+    """
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._waiting: deque[tuple[PageJob, asyncio.Future[PageResult]]] = deque()
+        self._running = 0
         self._alone = asyncio.Lock()
+
+    async def start(self) -> None:
+        """Start the processes, so that the first page need not wait for them."""
+        if self._processes:
+            self._pool = _new_pool(self._processes)
+            starting = self._pool
+            await asyncio.to_thread(lambda: starting.submit(_do_jobs, []))
 
     async def do(self, job: PageJob) -> PageResult:
         """Do a job; a page that kills its process becomes a reject."""
         if not self._processes:
             return do_job(job)
+        done: asyncio.Future[PageResult] = asyncio.get_running_loop().create_future()
+        self._waiting.append((job, done))
+        self._hand_over()
         try:
-            return await asyncio.wrap_future(self._submit(job))
+            return await done
         except BrokenProcessPool:
             return await self._do_alone(job)
 
@@ -109,15 +132,43 @@ class PagePool:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _submit(self, job: PageJob) -> Future[PageResult]:
+    def _hand_over(self) -> None:
+        while self._waiting and self._running < self._processes * _BATCHES_AHEAD:
+            share = -(-len(self._waiting) // self._processes)
+            size = min(share, _LARGEST_BATCH)
+            batch = [self._waiting.popleft() for _ in range(size)]
+            self._running += 1
+            future = asyncio.wrap_future(self._submit([job for job, _ in batch]))
+            future.add_done_callback(partial(self._hand_back, [done for _, done in batch]))
+
+    def _hand_back(
+        self,
+        waiting: Sequence[asyncio.Future[PageResult]],
+        future: asyncio.Future[list[PageResult]],
+    ) -> None:
+        self._running -= 1
+        error = None if future.cancelled() else future.exception()
+        results = [] if error or future.cancelled() else future.result()
+        for number, done in enumerate(waiting):
+            if done.done():
+                continue
+            if error is not None:
+                done.set_exception(error)
+            elif not results:
+                done.cancel()
+            else:
+                done.set_result(results[number])
+        self._hand_over()
+
+    def _submit(self, jobs: list[PageJob]) -> Future[list[PageResult]]:
         if self._pool is None:
             self._pool = _new_pool(self._processes)
         try:
-            return self._pool.submit(do_job, job)
+            return self._pool.submit(_do_jobs, jobs)
         except BrokenProcessPool:
             self._pool.shutdown(wait=False)
             self._pool = _new_pool(self._processes)
-            return self._pool.submit(do_job, job)
+            return self._pool.submit(_do_jobs, jobs)
 
     async def _do_alone(self, job: PageJob) -> PageResult:
         async with self._alone:
@@ -130,6 +181,10 @@ class PagePool:
                 return PageResult(packed, reject=Reject(job.url, "crashed", message))
             finally:
                 single.shutdown(wait=False)
+
+
+def _do_jobs(jobs: list[PageJob]) -> list[PageResult]:
+    return [do_job(job) for job in jobs]
 
 
 def _new_pool(processes: int) -> ProcessPoolExecutor:

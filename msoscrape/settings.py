@@ -82,5 +82,11 @@ TELNETCONSOLE_ENABLED = False  # opens a port
 REMOTE_CONTROL_ENABLED = False  # opens a socket
 
 # --- speed ----------------------------------------------------------------------------
+CONCURRENT_ITEMS = 1  # a page gives one item; Scrapy starts a task for each of 100 possible ones
+SPIDER_MIDDLEWARES = {  # each costs a layer of generators a page
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the frontier knows the depth
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # the spider yields no requests
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+}
 if find_spec("uvloop"):
     ASYNCIO_EVENT_LOOP = "uvloop.Loop"  # 950 pages a second instead of 740, if it is there

@@ -9,6 +9,7 @@ import pytest
 from conftest import HandClock
 
 from msoscrape.frontier import Candidate, Failure, Frontier, LeasePolicy
+from msoscrape.packed import pack_record
 from msoscrape.store import Store, open_store
 from msoscrape.store.hosts import host_of
 from msoscrape.store.pages import Fetch, Outcome, read_pages
@@ -25,7 +26,7 @@ def pages_of(host: str, count: int) -> list[Candidate]:
 
 
 def record(url: str) -> Outcome:
-    return Outcome(url, record=b'{"url":"%s","fetched_at":null}' % url.encode())
+    return Outcome(url, record=pack_record(b'{"url":"%s","fetched_at":null}' % url.encode()))
 
 
 def test_a_page_added_twice_is_visited_once(store: Store) -> None:
@@ -207,7 +208,7 @@ def test_what_an_earlier_run_knows_comes_with_the_lease(store: Store) -> None:
     assert known[two.url] is None
     assert known[one.url].etag == '"v1"'
     second.complete(Outcome(one.url, record_key=known[one.url].record_key))
-    assert [page.line for page in read_pages(store, 2)] == [end.record]
+    assert [page.line for page in read_pages(store, 2)] == [end.record.unpack()]
 
 
 @pytest.mark.parametrize("workers", [4])

@@ -13,6 +13,7 @@ from msoscrape.archive import Exchange, PartFile, pack_exchange
 from msoscrape.captures import iter_warc
 from msoscrape.frontier import Candidate, Frontier
 from msoscrape.gate import Limits
+from msoscrape.packed import pack_record
 from msoscrape.publishing import Publisher, Verdict
 from msoscrape.runs import (
     Entry,
@@ -68,7 +69,7 @@ def crawl(store: Store, output: OutputFolder, records: int, rejects: int = 0) ->
             fetch = Fetch(status, time)
             if status == 200:
                 line = record_line(lease.url)
-                ends.append(Outcome(lease.url, record=line, fetch=fetch, spans=spans))
+                ends.append(Outcome(lease.url, record=pack_record(line), fetch=fetch, spans=spans))
             else:
                 reason = {"reason": "http-status", "message": "the server answered 404"}
                 ends.append(Outcome(lease.url, **reason, fetch=fetch, spans=spans))
@@ -264,7 +265,9 @@ def test_latest_never_goes_back_to_an_older_run(
     newer = enter_run(store, output, "https://b.test/list")
     Frontier(store, newer.run.run, newer.worker).add([Candidate("https://b.test/1")])
     frontier = Frontier(store, newer.run.run, newer.worker)
-    frontier.settle([Outcome(x.url, record=record_line(x.url)) for x in frontier.lease(5)])
+    frontier.settle(
+        [Outcome(x.url, record=pack_record(record_line(x.url))) for x in frontier.lease(5)]
+    )
     last = publish(store, output, newer, Limits())
     publish(store, output, old, Limits())
     assert output.latest.resolve() == last.folder.resolve()

@@ -12,9 +12,6 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 
-from msoscrape.spiders.endings import exit_code_of
-from msoscrape.spiders.reports import ReportsSpider
-
 
 class Command(ScrapyCrawl):
     """Scrapy's command, with the exit code of the run."""
@@ -24,6 +21,9 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider."""
         super().run(args, opts)
+        from msoscrape.spiders.endings import exit_code_of
+        from msoscrape.spiders.reports import ReportsSpider
+
         if self._made is not None and issubclass(self._made.spidercls, ReportsSpider):
             self.exitcode = exit_code_of(self._made)
 

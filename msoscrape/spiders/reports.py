@@ -30,7 +30,7 @@ from msoscrape import __version__
 from msoscrape.archive import Exchange
 from msoscrape.credentials import without_credentials
 from msoscrape.frontier import Lease
-from msoscrape.pagejobs import PageJob, PagePool, PageResult, reading_version
+from msoscrape.pagejobs import PageJob, PagePool, reading_version
 from msoscrape.records import Record
 from msoscrape.rejects import Reject, page_rejected
 from msoscrape.runs import RunLockedError
@@ -133,6 +133,7 @@ class ReportsSpider(Spider):
         entry = await worker.open()
         self._worker = worker
         self._pool = PagePool(page_processes(self.settings))
+        await self._pool.start()
         self._retries = RetryPolicy.from_settings(self.settings)
         self._wants_items = bool(
             self.settings.getbool("RECORDS_AS_ITEMS") or self.settings.getdict("FEEDS")
@@ -223,13 +224,9 @@ class ReportsSpider(Spider):
         header = response.headers.get("Content-Type")
         content_type = header.decode("latin-1") if header else None
         result = await self._pool.do(PageJob(url, tuple(exchanges), response.body, content_type))
-        return self._read_end(lease, result, response)
-
-    def _read_end(self, lease: Lease, result: PageResult, response: Response) -> End:
-        sha256 = hashlib.sha256(response.body).hexdigest()
         if result.reject is not None:
             self._say(result.reject)
-        end = read_end(lease, result, fetch_of(response, response.meta[KEPT], sha256))
+        end = read_end(lease, result, fetch)
         return replace(end, found=self._following.candidates(lease, result))
 
     async def fail(self, failure: Failure) -> None:
@@ -256,10 +253,11 @@ class ReportsSpider(Spider):
         """Return a record as it will be published."""
         from msoscrape.serial import load_record
 
-        line = outcome.record
-        if line is None and outcome.record_key is not None:
-            line = await self._worker_now().read_record(outcome.record_key)
-        return load_record(stamp_fetch_time(line or b"", outcome.fetch.fetched_at))
+        if outcome.record is not None:
+            line = outcome.record.unpack()
+        else:
+            line = await self._worker_now().read_record(outcome.record_key or b"")
+        return load_record(stamp_fetch_time(line, outcome.fetch.fetched_at))
 
     def _say(self, reject: Reject) -> None:
         log = self.logger.error if reject.reason == "crashed" else self.logger.warning

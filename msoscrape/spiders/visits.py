@@ -92,7 +92,7 @@ def read_end(lease: Lease, result: PageResult, fetch: Fetch) -> End:
         return End(reject_outcome(result.reject, lease.url, fetch=fetch), result.packed)
     moved_to = result.url if result.url != lease.url else None
     outcome = Outcome(
-        lease.url, record=result.line, moved_to=moved_to, fetch=fetch, tool=reading_version()
+        lease.url, record=result.record, moved_to=moved_to, fetch=fetch, tool=reading_version()
     )
     return End(outcome, result.packed)
 

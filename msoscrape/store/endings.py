@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from msoscrape.packed import Span
 from msoscrape.store.hosts import host_of
 from msoscrape.store.pages import (
     Outcome,
-    Span,
     dump_spans,
     insert_new,
     read_spans,

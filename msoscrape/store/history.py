@@ -8,11 +8,12 @@ runs that were refused: a broken run must not look like a change of the web.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Table, delete
 
 from msoscrape.store.database import Store
@@ -20,8 +21,9 @@ from msoscrape.store.pages import insert_new
 from msoscrape.store.tables import claims, flags, reports
 
 _RECORDS_AT_ONCE = 100
-_SAID = ("kind", "subject", "low", "high", "printed", "currency", "year", "period",
-         "horizon_years", "approximate", "placeholder", "combined")  # fmt: skip
+_said = itemgetter("kind", "low", "high", "printed", "currency", "year", "horizon_years",
+                   "approximate", "placeholder", "combined")  # fmt: skip
+_of_subject = itemgetter("type", "names")
 
 Json = Mapping[str, Any]
 
@@ -31,15 +33,16 @@ def claim_fingerprint(url: str, claim: Json) -> str:
 
     The figure is part of it: a changed figure is another claim.
     """
-    said = json.dumps([url, *(claim[name] for name in _SAID)], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+    subject, period = claim["subject"], claim["period"]
+    said = (url, *_said(claim), *_of_subject(subject), period["start"], period["end"])
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def remember_records(store: Store, source: str, seen: str, lines: Iterable[bytes]) -> None:
     """Enter the records of a passed run, seen at a time (RFC 3339). May be repeated."""
     remaining = iter(lines)
     while batch := list(islice(remaining, _RECORDS_AT_ONCE)):
-        records = [json.loads(line) for line in batch]
+        records = [from_json(line) for line in batch]
         store.write(lambda connection, r=records: _remember(connection, source, seen, r))  # type: ignore[misc]  # default binds the loop's value
 
 

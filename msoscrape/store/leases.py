@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msoscrape.store.pages import Span, Validators
+from msoscrape.packed import Span
+from msoscrape.store.pages import Validators
 
 
 @dataclass(frozen=True, slots=True)

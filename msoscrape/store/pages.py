@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -19,15 +18,13 @@ from sqlalchemy import Connection, Row, Table, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from msoscrape.credentials import without_credentials
+from msoscrape.packed import PackedRecord, Span, unpack_record
 from msoscrape.rejects import Reject, dump_reject
 from msoscrape.store.database import Store
 from msoscrape.store.tables import frontier, pages, records
 
 _NO_TIME = b'"fetched_at":null'
 _ROWS_AT_ONCE = 500
-
-Span = tuple[str, int, int]
-"""Where an exchange lies in the run's archive: part, offset, length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,8 @@ class Outcome:
     """The end of one url: a record, a record's key or a reason is given, if it is a page."""
 
     url: str
-    record: bytes | None = None
-    """The record's JSON line, ``fetched_at`` null (:class:`Fetch` knows the time)."""
+    record: PackedRecord | None = None
+    """The record, ``fetched_at`` null (:class:`Fetch` knows the time)."""
     record_key: bytes | None = None
     """Instead of ``record``: the key of a record the store has already."""
     reason: str | None = None
@@ -114,8 +111,8 @@ def save_outcomes(connection: Connection, run: int, outcomes: Sequence[Outcome])
     for outcome in outcomes:
         key = outcome.record_key
         if outcome.record is not None:
-            key = hashlib.sha256(outcome.record).digest()[:16]
-            bodies[key] = zlib.compress(outcome.record, 6)
+            key = outcome.record.key
+            bodies[key] = outcome.record.data
         rows.append(_page_row(run, outcome, key))
     if bodies:
         added = [{"key": key, "json_zlib": bodies[key]} for key in sorted(bodies)]
@@ -181,7 +178,7 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
 
 def _line_of(row: Row[*tuple[Any, ...]]) -> bytes:
     if row.kind == "record":
-        return stamp_fetch_time(zlib.decompress(row.json_zlib), row.fetched_at)
+        return stamp_fetch_time(unpack_record(row.json_zlib), row.fetched_at)
     return dump_reject(_reject_of(row)) if row.kind == "reject" else b""
 
 
@@ -242,4 +239,4 @@ def find_validators(
 def read_stored_record(store: Store, key: bytes) -> bytes:
     """Return a stored record's JSON line, without its fetch time."""
     query = select(records.c.json_zlib).where(records.c.key == key)
-    return zlib.decompress(store.read(lambda connection: connection.execute(query).scalar_one()))
+    return unpack_record(store.read(lambda connection: connection.execute(query).scalar_one()))
