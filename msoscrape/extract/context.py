@@ -134,11 +134,13 @@ class Sentence:
     groups: list[list[Mention]]
     names: Names
     context: Context
+    lower: str
+    """The page's text with this sentence in lower case: patterns of words are matched in it."""
 
     @property
     def cue_text(self) -> str:
         """The page's text with the market's name blanked: its words are no cues."""
-        text = self.text
+        text = self.lower
         for start, end in self.names.market.spans(text, self.start, self.end):
             text = text[:start] + "_" * (end - start) + text[end:]
         return text
@@ -190,6 +192,14 @@ class Sentence:
 _OF_PLACE = frozenset((" ", "'s ", "’s ", " region ", " regional "))
 
 
+def lower_part(text: str, start: int, end: int) -> str:
+    """Return a text with ``text[start:end]`` in lower case, every offset kept."""
+    lower = text[start:end].lower()
+    if len(lower) != end - start:  # "İ" becomes two characters
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:end])
+    return text[:start] + lower + text[end:]
+
+
 def read_sentence(
     span: tuple[int, int], role: Role, figures: Sequence[Figure], context: Context
 ) -> Sentence:
@@ -198,4 +208,5 @@ def read_sentence(
     mentions = find_mentions(text, *span, names)
     row = text.find("\t", *span) >= 0
     groups = group_mentions(text, mentions)
-    return Sentence(text, *span, role, row, figures, mentions, groups, names, context)
+    lower = lower_part(text, *span)
+    return Sentence(text, *span, role, row, figures, mentions, groups, names, context, lower)

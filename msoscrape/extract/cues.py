@@ -1,7 +1,7 @@
 """Cues: the words around a figure that say what it measures.
 
-The patterns are data (``vocab/cues.toml``). Only the clause counts: what stands between
-the figure before and the figure after.
+The patterns are data (``vocab/cues.toml``), in lower case; so is the text they are matched
+in. Only the clause counts: what stands between the figure before and the figure after.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _compile(groups: dict[str, list[str]], prefix: str, suffix: str) -> re.Patte
         f"(?P<{name}>{'|'.join(pattern.replace(' ', chr(92) + 's') for pattern in patterns)})"
         for name, patterns in groups.items()
     )
-    return re.compile(f"{prefix}(?:{named}){suffix}", re.IGNORECASE)
+    return re.compile(f"{prefix}(?:{named}){suffix}")
 
 
 @cache
@@ -70,16 +70,16 @@ _WINDOW = 110
 
 def is_specification(text: str, start: int, end: int) -> bool:
     """Tell a purity, grade or discount ("98% pure", "5% solution", ">97%") from a claim."""
-    lead = text[max(0, start - 30) : start]
+    lead = text[max(0, start - 30) : start].lower()
     if lead.rstrip().endswith((">", "≥", "<", "≤", "＞", "＜")):
         return True
     before, after = _never()
-    return bool(before.search(lead) or after.match(text, end, end + _NEAR))
+    return bool(before.search(lead) or after.match(text[end : end + _NEAR].lower()))
 
 
 def is_price(text: str, start: int) -> bool:
     """Tell the price of a report ("Single User License: USD 3,500") from a claim."""
-    return _price().search(text, max(0, start - 40), start) is not None
+    return _price().search(text[max(0, start - 40) : start].lower()) is not None
 
 
 def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> PercentKind | None:
@@ -115,18 +115,16 @@ def match_money(
     if after is not None and _INTRODUCES.match(text, end, after.start() + 1):
         return _cue(after)
     if last is not None:
-        left = sentence_start if last[0].lower().startswith("reach") else window[0]
+        left = sentence_start if last[0].startswith("reach") else window[0]
         return _strongest(text, (left, window[1]), start, last)
     return _cue(after) if after is not None else None
 
 
 _DIRECT_GROWTH = re.compile(
-    r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$",
-    re.IGNORECASE,
+    r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$"
 )
 _INTRODUCES = re.compile(
-    r"\s(?:in|of|worth of|for|on)\s(?:its\s|the\s|annual\s|total\s|net\s|sales\s|global\s)*",
-    re.IGNORECASE,
+    r"\s(?:in|of|worth of|for|on)\s(?:its\s|the\s|annual\s|total\s|net\s|sales\s|global\s)*"
 )
 
 
@@ -139,9 +137,9 @@ _WEAK = frozenset(("market", "value", "reach", "reaches", "reached", "reaching",
 
 def _strongest(text: str, window: tuple[int, int], start: int, last: re.Match[str]) -> MoneyCue:
     """Prefer a telling cue in the clause to a weak one nearer by ("revenue reaching $2 bn")."""
-    if last[0].lower() not in _WEAK:
+    if last[0] not in _WEAK:
         return _cue(last)
     for found in _money().finditer(text, max(window[0], start - _WINDOW), start):
-        if found[0].lower() not in _WEAK and start - found.end() < 60:
+        if found[0] not in _WEAK and start - found.end() < 60:
             return _cue(found)
     return _cue(last)

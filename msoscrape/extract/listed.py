@@ -32,19 +32,17 @@ def subject_of(mentions: Sequence[Mention]) -> Subject:
     return Subject("company", tuple(dict.fromkeys(m.name for m in mentions)))
 
 
-_CHAIN = re.compile(r"\s*(?:,|and|&|or|,\s*and|to)\s*(?:a\s|an\s|around\s|about\s)?", re.IGNORECASE)
-_RESPECTIVE = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
-_EACH_AFTER = re.compile(r"\s*(?:\w+\s){0,4}each\b", re.IGNORECASE)
-_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_CHAIN = re.compile(r"\s*(?:,|and|&|or|,\s*and|to)\s*(?:a\s|an\s|around\s|about\s)?")
+_RESPECTIVE = re.compile(r"\brespective(?:ly)?\b")
+_EACH_AFTER = re.compile(r"\s*(?:\w+\s){0,4}each\b")
+_EACH = re.compile(r"\beach\b")
 _COMBINED = re.compile(
     r"\b(?:combined|collective(?:ly)?|together|jointly|cumulative(?:ly)?|aggregate|in total)\b",
-    re.IGNORECASE,
 )
 _FOR_AFTER = re.compile(
     r"\s*(?:of\s(?:the\s)?[\w\s]{0,24}?)?(?:market\s)?(?:shares?\s)?"
     r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s)?"
     r"(?:attributed|allocated|distributed|split)\s(?:to|among|across|between))\s(?:the\s)?$",
-    re.IGNORECASE,
 )
 _WEAK_FOR = frozenset(("in", "from", "by"))
 
@@ -83,7 +81,7 @@ def assign_chain(
         names = after[0]
     elif len(flat) >= count:
         names = flat[-count:]
-    elif len(named) == count and _RESPECTIVE.search(sentence.text, first.start, sentence.end):
+    elif len(named) == count and _RESPECTIVE.search(sentence.lower, first.start, sentence.end):
         names = named  # "regions such as X and Y, with 20% and 10% respectively"
     else:
         known = sentence.context.places if kind == "region" else sentence.context.companies
@@ -134,14 +132,14 @@ def assign_listed(sentence: Sentence, figure: Figure, kind: MentionType) -> list
 def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Assigned] | None:
     """Give a figure to what the sentence before named, or to what this one has in passing."""
     known = sentence.context.places if kind == "region" else sentence.context.companies
-    if known and _EACH_AFTER.match(sentence.text, figure.end, sentence.end):
+    if known and _EACH_AFTER.match(sentence.lower, figure.end, sentence.end):
         return [Assigned(subject_of([name])) for name in known]
     aside = [m for m in sentence.mentions if m.type == kind and m.end <= figure.lead]
     if aside:
         if kind == "region":
             return [Assigned(subject_of(aside[-1:]))]
         return [Assigned(subject_of([name])) for name in aside] if len(aside) > 1 else None
-    if len(known) > 1 and _COMBINED.search(sentence.text, sentence.start, figure.start):
+    if len(known) > 1 and _COMBINED.search(sentence.lower, sentence.start, figure.start):
         return [Assigned(subject_of(known), combined=True)]
     return None
 
@@ -160,7 +158,7 @@ def _nearest_group(
 
 def _shared_out(sentence: Sentence, figure: Figure, group: list[Mention]) -> list[Assigned]:
     """Decide what one figure says of a group: it is each one's, or the sum of all."""
-    text = sentence.text
+    text = sentence.lower
     if len(group) == 1:
         return [Assigned(subject_of(group))]
     if _EACH_AFTER.match(text, figure.end, sentence.end) or _EACH.search(
@@ -177,10 +175,10 @@ def _named_behind(sentence: Sentence, figure: Figure, kind: MentionType) -> Ment
     for mention in sentence.mentions:
         if mention.type != kind or mention.start < figure.end or mention.aside:
             continue
-        between = _FOR_AFTER.fullmatch(sentence.text, figure.end, mention.start)
+        between = _FOR_AFTER.fullmatch(sentence.lower, figure.end, mention.start)
         if between is None:
             return None
-        if between["word"].lower() not in _WEAK_FOR:
+        if between["word"] not in _WEAK_FOR:
             return mention
         return None if _any_before(sentence, figure, kind) else mention
     return None

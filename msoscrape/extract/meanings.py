@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from msoscrape.extract.context import Sentence
+from msoscrape.extract.context import Sentence, lower_part
 from msoscrape.extract.cues import MoneyCue, match_money, match_percent
 from msoscrape.extract.dating import date_amount, date_growth, date_share
 from msoscrape.extract.figures import Figure
@@ -54,31 +54,29 @@ def read_figures(sentence: Sentence, times: list[Time]) -> list[Reading]:
 
 
 _SEGMENT_ROLES = frozenset(("types", "applications", "segments"))
-_PER_YEAR = re.compile(r"\b(?:cagr|annual|compound)", re.IGNORECASE)
+_PER_YEAR = re.compile(r"\b(?:cagr|annual|compound)")
 _FRACTION_OF = re.compile(
-    r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b", re.IGNORECASE
+    r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b"
 )
 _VALUE_VERB = re.compile(
     r"\b(?:valued at|worth|value of|valuation of|reach|reaching|reached|market size (?:of|was|is)|"
     r"grow to|from|to|estimated at|surpass|exceed|hit)\s(?:about|around|approximately|over|nearly|"
     r"a value of|almost|roughly|more than)?\s?$",
-    re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(r"\s(?:in|by|from|during|with|at|and|as|over|,)\b|\s?[,.;)]|$")
 _INCREMENT = re.compile(
     r"\b(?:grow|increase|expand|rise|accelerate|advance)(?:s|ing)?(?:\s\w+){0,3}\sby(?:\s\w+)?\s$"
     r"|\bincremental\s(?:growth|opportunity|value|revenue)\s(?:of|worth)\s$",
-    re.IGNORECASE,
 )
 
 
 def is_amount(sentence: Sentence, figure: Figure) -> bool:
     """Tell scaled numbers and fractions that are figures from counts of things."""
     if figure.fraction:
-        return _FRACTION_OF.match(sentence.text, figure.end, sentence.end) is not None
+        return _FRACTION_OF.match(sentence.lower, figure.end, sentence.end) is not None
     if figure.type != "count":
         return True
-    before = sentence.words(figure.lead - 30, figure.lead)
+    before = sentence.words(figure.lead - 30, figure.lead).lower()
     return bool(_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end))
 
 
@@ -88,7 +86,6 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, times: list[Time]) -> None:
         sentence.figures = [f for f in sentence.figures if is_amount(sentence, f)]
         self.sentence = sentence
-        self.text = sentence.text
         self.cue_text = sentence.cue_text
         self.times = times
         self.readings: list[Reading] = []
@@ -159,11 +156,13 @@ class _SentenceReader:
     def _lead_in_percent(self) -> ClaimKind | None:
         """Return what the line before a list says its percentages are."""
         lead_in = self.sentence.context.lead_in
-        return match_percent(self.text, lead_in, (lead_in[1], lead_in[1])) if lead_in else None
+        if lead_in is None:
+            return None
+        return match_percent(self._lower_lead_in(lead_in), lead_in, (lead_in[1], lead_in[1]))
 
     def _is_past_change(self, figure: Figure) -> bool:
         """Tell "sales of $25 billion in 2020, a growth rate of 50%" from a rate per year."""
-        before = self.sentence.words(figure.lead - 30, figure.lead)
+        before = self.sentence.words(figure.lead - 30, figure.lead).lower()
         revenue = any(reading.kind == "revenue" for reading in self.readings)
         past = any(time.kind == "point" for time in self.times)
         return revenue and past and not _PER_YEAR.search(before)
@@ -184,7 +183,8 @@ class _SentenceReader:
             self._add(same.kind, same.chain, [(first, same.assigned)])
             return
         window = self._window(first)
-        if _INCREMENT.search(self.sentence.words(window[0], first.lead)):
+        before = self.cue_text[window[0] : first.lead]
+        if (" by" in before or "increment" in before) and _INCREMENT.search(before):
             self._assign(chain, "size_increment", main_subjects)
             return
         cue = (
@@ -209,11 +209,14 @@ class _SentenceReader:
     def _lead_in_money(self) -> MoneyCue | None:
         """Return what the line before a list says its amounts are ("Revenue in 2020:")."""
         lead_in = self.sentence.context.lead_in
-        return (
-            match_money(self.text, lead_in, (lead_in[1], lead_in[1]), lead_in[0])
-            if lead_in
-            else None
+        if lead_in is None:
+            return None
+        return match_money(
+            self._lower_lead_in(lead_in), lead_in, (lead_in[1], lead_in[1]), lead_in[0]
         )
+
+    def _lower_lead_in(self, lead_in: tuple[int, int]) -> str:
+        return lower_part(self.sentence.text, *lead_in)
 
     def _read_revenue(self, chain: list[Figure]) -> None:
         """Read revenues: a company's is its revenue, the market's own is its size."""

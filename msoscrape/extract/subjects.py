@@ -41,7 +41,7 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     company = sentence.company_before(figure.lead)
     if company is not None:
         return [Assigned(Subject("company", (company.name,)))]
-    maker = _IS_MAKER.search(sentence.text, sentence.start, figure.lead) is not None
+    maker = _IS_MAKER.search(sentence.lower, sentence.start, figure.lead) is not None
     return [Assigned(_phrase_subject(sentence, "company" if maker else "segment"))]
 
 
@@ -148,19 +148,19 @@ _TOP_PLAYERS = re.compile(
     r"\b(?P<name>(?:global\s|world's\s)?(?:top|leading|largest|biggest|major|first)\s"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\s(?:\w+\s)?"
     r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|makers|enterprises|brands))\b",
-    re.IGNORECASE,
 )
 _IS_MAKER = re.compile(
     r"\b(?:manufacturers?|producers?|compan(?:y|ies)|suppliers?|vendors?|players?|brands?|"
     r"makers?|providers?)\b",
-    re.IGNORECASE,
 )
 
 
 def _top_players(sentence: Sentence, offset: int) -> str | None:
     """Return "top five vendors", said as one before a figure."""
-    names = [m["name"] for m in _TOP_PLAYERS.finditer(sentence.text, sentence.start, offset)]
-    return names[-1] if names else None
+    last = None
+    for found in _TOP_PLAYERS.finditer(sentence.lower, sentence.start, offset):
+        last = found
+    return sentence.text[last.start("name") : last.end("name")] if last is not None else None
 
 
 _PROPER_SUBJECT = re.compile(
@@ -169,6 +169,9 @@ _PROPER_SUBJECT = re.compile(
     r"(?:,\swhich\s[^,]{1,60},|\s\([^)]{1,40}\)|,)?\s(?:has\s|had\s|also\s)*(?:reported|generated|"
     r"recorded|posted|achieved|registered|earned|generates|reports|boasts|booked|reached|netted|saw|"
     r"made|had)\b"
+)
+_REPORTS = re.compile(
+    r"(?:'s|’s)?\s(?:has\s|had\s|also\s)*(?:reported|generated|recorded|posted)\b"
 )
 _NOT_A_NAME = frozenset(
     ["It", "The", "This", "They", "In", "Its", "Their", "These", "Those", "He", "She", "We"]
@@ -181,6 +184,8 @@ def _unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) -
     ``listed`` is the listed company nearest before the figure, which has the figure
     unless it stands inside the unlisted one's clause ("Foo, which includes Bar, reported").
     """
+    if listed is not None and _REPORTS.match(sentence.text, listed.end):
+        return None
     last = None
     for found in _PROPER_SUBJECT.finditer(sentence.text, sentence.start, offset):
         if found["name"].split()[0] not in _NOT_A_NAME:
