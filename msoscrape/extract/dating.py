@@ -13,22 +13,19 @@ from msoscrape.records import Period
 _CLAUSE_BREAK = re.compile(
     r";|,?\s(?:while|whereas|but|although|though)\s|,\s(?:and|with|driven|reflecting|indicating|"
     r"up from|compared|followed)\s|\s(?:growing|expanding|rising)\s",
-    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\s(?:in|for|during|over|within)\s(?:the|its|their)?\s?(?:last|latest|previous|recent|"
     r"most recent|past|next|coming|near|prior)\b",
-    re.IGNORECASE,
 )
-_REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat", re.IGNORECASE)
+_REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat")
 _FUTURE = re.compile(
-    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|likely|will|estimated)\b", re.IGNORECASE
+    r"\b(?:expected|projected|forecast(?:ed)?|anticipated|likely|will|estimated)\b"
 )
 _ASIDE = re.compile(r",\swith\s")
 _OPENING = 25
 _SAME_YEAR = re.compile(
     r"\b(?:in|for|during)\s(?:the|that)\ssame\s(?:fiscal\s|financial\s)?(?:year|period)\b",
-    re.IGNORECASE,
 )
 
 
@@ -40,7 +37,7 @@ def date_amount(
     The year right behind it, before the next amount and within its clause, else the
     nearest before it in the sentence ("In 2020, X reported $A, while Y reported $B").
     """
-    text = sentence.text
+    text = sentence.lower
     behind = _year_behind(sentence, chain or [figure], figure, times)
     if behind is not None:
         return behind
@@ -70,7 +67,7 @@ def _year_behind(
     near = [time for time in times if end <= time.start < following]
     if not near or near[0].kind != "point":
         return None
-    if _CLAUSE_BREAK.search(sentence.text, end, near[0].start):
+    if _CLAUSE_BREAK.search(sentence.lower, end, near[0].start):
         return None
     points = [time for time in near if time.kind == "point"]
     if len(chain) > 1 and len(points) == len(chain) and figure in chain:
@@ -80,7 +77,7 @@ def _year_behind(
 
 def _carried(sentence: Sentence, figure: Figure, time: Time) -> int | None:
     """Return a year said before, unless it dates another amount and this one is yet to come."""
-    between = sentence.text[time.end : figure.lead]
+    between = sentence.lower[time.end : figure.lead]
     taken = any(f.type != "percent" and f.end <= time.start for f in sentence.figures)
     if taken and _FUTURE.search(between):
         return None
@@ -101,7 +98,7 @@ def date_share(
     sentence: Sentence, chain: list[Figure], figure: Figure, times: Sequence[Time]
 ) -> int | None:
     """Return the year a share is at: behind it in its clause, or said before all figures."""
-    text, figures = sentence.text, sentence.figures
+    text, figures = sentence.lower, sentence.figures
     end = max(figure.end, chain[-1].end) if chain else figure.end
     for time in times:
         if time.kind == "point" and time.start >= end:
@@ -131,7 +128,7 @@ def date_growth(
     A stated span first ("from 2021 to 2026"), then "through 2030"; "during the forecast
     period" is no year; else the years of the amounts in the same sentence.
     """
-    text = sentence.text
+    text = sentence.lower
     horizon = find_horizon(text, sentence.start, sentence.end)
     spans = [time for time in times if time.kind == "span"]
     if spans:

@@ -56,7 +56,6 @@ _MARKET = re.compile(
     r"growth|demands?|opportunities|entry|drivers?|cap\b|capitali[sz]ation|influence|leadership|"
     r"dominance|analysts?|prospects?)\b)|(?:the|this)\s(?:overall\s|entire\s|whole\s|global\s)?"
     r"(?P<plain>industry|sector|segment))\b",
-    re.IGNORECASE,
 )
 _SEGMENT = re.compile(
     r"(?<![\w&/+-])(?P<name>(?:(?!(?:the|this|that|its|in|of|a|an|by|for|is|as|while|with|and\sthe|to|from|on|"
@@ -135,8 +134,10 @@ def _market_verbs() -> tuple[str, ...]:
 def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
     """Return the mentions of ``text[start:end]`` in order, asides and objects marked."""
     mentions = find_names(text, start, end, names)
-    for found in _MARKET.finditer(text, start, end):
-        mentions.append(_market_mention(text, start, found, names.market))
+    lower = text[start:end].lower()
+    if len(lower) == end - start:
+        for found in _MARKET.finditer(lower):
+            mentions.append(_market_mention(text, start, found, names.market))
     if not names.market.has_segment:
         mentions += _segment_mentions(text, start, end)
     mentions.sort(key=lambda m: m.start)
@@ -182,18 +183,18 @@ def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _market_mention(text: str, start: int, found: re.Match[str], market: MarketName) -> Mention:
-    at = found.start()
+    at, end = start + found.start(), start + found.end()
     clause = _clause_before(text, start, at)
     is_object = _is_market_object(clause)
     phrase = "" if found["plain"] else market.phrase_before(clause)
     owner = "'s" in phrase or "’s" in phrase
-    if not is_object and _SIZE.match(text, found.end()):
+    if not is_object and _SIZE.match(text, end):
         is_object = owner or _is_property(clause)
     words = clause[: len(clause) - len(phrase.split())]
     kind: MentionType = "market"
     if phrase and not owner and words and words[-1].lower() in _DETERMINERS:
         kind = "other_market" if market.is_other(phrase) else "market"
-    return Mention(kind, at, found.end(), phrase, object=is_object)
+    return Mention(kind, at, end, phrase, object=is_object)
 
 
 def _clause_before(text: str, start: int, offset: int) -> list[str]:
