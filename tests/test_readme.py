@@ -4,12 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from readme_tables import field_table
 
 from msoscrape.checks import FLAG_CODES, flag_table
 from msoscrape.checks.audit import AUDIT_CODES
-from msoscrape.cli import main
+from msoscrape.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,10 +36,9 @@ def test_a_linked_file_is_there(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"msoscrape ([a-z]+)", README))))
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"`?msoscrape ([a-z]+)[ `]", README))))
 def test_a_command_of_the_readme_is_there(command: str) -> None:
-    result = CliRunner().invoke(main, [command, "--help"])
-    assert result.exit_code == 0, result.output
+    assert command in {*COMMANDS, "import"}  # "from msoscrape import extract"
 
 
 def test_the_page_it_shows_is_a_fixture() -> None:
