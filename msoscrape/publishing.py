@@ -9,9 +9,7 @@ Refuses a half: a refused run has its folder and its reasons too, but ``latest``
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,11 +17,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msoscrape import __version__
-from msoscrape.archive import MissingPartError, PartReader, pack_info
 from msoscrape.credentials import without_credentials
 from msoscrape.gate import Limits, find_refusals
 from msoscrape.records import SCHEMA_VERSION
+from msoscrape.runarchive import TOOL, ArchiveCopy
 from msoscrape.runs import Entry, OutputFolder
 from msoscrape.store import Store
 from msoscrape.store.history import remember_records
@@ -36,6 +33,7 @@ from msoscrape.store.ledger import (
     rfc3339,
 )
 from msoscrape.store.pages import read_pages
+from msoscrape.syncedfile import SyncedFile, sync_folder
 
 T = TypeVar("T")
 
@@ -43,7 +41,6 @@ RUN_VERSION = "1.0"
 """Version of the shape of ``run.json``."""
 
 REPORTS, REJECTS, PAGES, RUN = "reports.jsonl", "rejects.jsonl", "pages.warc.gz", "run.json"
-TOOL = f"msoscrape {__version__}"
 
 _THINGS_PER_BEAT = 500
 
@@ -105,16 +102,16 @@ class Publisher:
         part.mkdir(parents=True)
         try:
             self._write_files(part)
-            _sync_folder(part)
+            sync_folder(part)
             part.rename(folder)
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
         except OSError:
             shutil.rmtree(part, ignore_errors=True)
             if not (folder / RUN).exists():  # else another worker was quicker
                 raise
 
     def _write_files(self, folder: Path) -> None:
-        files = {name: _SyncedFile(folder / name) for name in (REPORTS, REJECTS, PAGES)}
+        files = {name: SyncedFile(folder / name) for name in (REPORTS, REJECTS, PAGES)}
         counts: Counter[str] = Counter()
         try:
             missing = self._write_pages(files, counts)
@@ -124,27 +121,21 @@ class Publisher:
         summary = self._summary(counts, missing) | {
             "files": {name: file.described() for name, file in files.items()}
         }
-        last = _SyncedFile(folder / RUN)
+        last = SyncedFile(folder / RUN)
         last.write(json.dumps(summary, indent=1, ensure_ascii=False).encode() + b"\n")
         last.close()
 
-    def _write_pages(self, files: Mapping[str, _SyncedFile], counts: Counter[str]) -> list[str]:
+    def _write_pages(self, files: Mapping[str, SyncedFile], counts: Counter[str]) -> list[str]:
         """Write the pages in the order of their urls; return what the archive lacks."""
         run = self._entry.run
-        parts = PartReader(self._output.work(run.name))
-        missing: list[str] = []
-        files[PAGES].write(pack_info(TOOL, rfc3339(run.started_at)))
+        archive = ArchiveCopy(self._store, self._output, run, files[PAGES])
         for page in self._beating(read_pages(self._store, run.run)):
             if page.kind != "index":
                 counts["record" if page.kind == "record" else str(page.reason)] += 1
                 files[REPORTS if page.kind == "record" else REJECTS].write(page.line + b"\n")
-            for span in page.spans:
-                try:
-                    files[PAGES].write(parts.read(span))
-                except MissingPartError as error:
-                    missing.append(str(error))
-        parts.close()
-        return missing
+            archive.add(page)
+        archive.close()
+        return archive.missing
 
     def _summary(self, counts: Counter[str], missing: Sequence[str]) -> dict[str, Any]:
         run = self._entry.run
@@ -179,30 +170,6 @@ class Publisher:
             yield thing
 
 
-class _SyncedFile:
-    """A file that is on the disk when it is closed, and knows what was written."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("xb")
-        self._digest = hashlib.sha256()
-        self._bytes = 0
-
-    def write(self, data: bytes) -> None:
-        self._file.write(data)
-        self._digest.update(data)
-        self._bytes += len(data)
-
-    def close(self) -> None:
-        try:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-        finally:
-            self._file.close()
-
-    def described(self) -> dict[str, object]:
-        return {"bytes": self._bytes, "sha256": self._digest.hexdigest()}
-
-
 def _move_latest(output: OutputFolder, run: str) -> None:
     """Make ``latest`` lead to a run, in one step; never back to an older one."""
     if output.latest.is_symlink() and output.latest.readlink().name >= run:
@@ -211,12 +178,4 @@ def _move_latest(output: OutputFolder, run: str) -> None:
     swap.unlink(missing_ok=True)
     swap.symlink_to(Path("runs") / run)
     swap.replace(output.latest)
-    _sync_folder(output.path)
-
-
-def _sync_folder(path: Path) -> None:
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(output.path)

@@ -59,6 +59,10 @@ class OutputFolder:
         """Return the folder of an open run's part files."""
         return self.runs / f".{run}.work"
 
+    def archive(self, run: str) -> Path:
+        """Return the archive of a published run."""
+        return self.runs / run / "pages.warc.gz"
+
     def published(self, run: str) -> Path:
         """Return the folder of a published run."""
         return self.runs / run
@@ -110,7 +114,7 @@ class Entry:
     resumed: bool
     """The run was open already: begun by a worker that died, or joined."""
     earlier_run: int | None
-    """The source's last passed run, for conditional requests."""
+    """The source's last passed run, for conditional requests; None if its archive is gone."""
     lock: WorkerLock
 
 
@@ -137,7 +141,8 @@ def enter_run(store: Store, output: OutputFolder, source: str, *, join: bool = F
             )
         enter_worker(connection, run.run, worker, now + _ALIVE_SECONDS)
         passed = last_passed(connection, source, 1)
-        return run, resumed, passed[0].run if passed else None
+        kept = [row.run for row in passed if output.archive(row.name).exists()]
+        return run, resumed, kept[0] if kept else None
 
     try:
         for attempt in range(_ENTER_ATTEMPTS):

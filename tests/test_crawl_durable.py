@@ -16,6 +16,8 @@ import pytest
 from chaos import ChaosSite, Crawls, assert_every_page_once, kill_at_random
 from loopback import Site, Visitor, report_page
 
+from msoscrape.captures import iter_warc
+
 
 @pytest.fixture
 def crawls(tmp_path: Path) -> Iterator[Crawls]:
@@ -116,12 +118,15 @@ def test_what_is_unchanged_is_not_sent_again(crawls: Crawls) -> None:
         assert crawls.finish(crawls.start()) == 0, crawls.log()
         first = (crawls.output / "latest" / "reports.jsonl").read_bytes()
         assert crawls.finish(crawls.start()) == 0, crawls.log()
+        assert crawls.finish(crawls.start()) == 0, crawls.log()
         second = (crawls.output / "latest" / "reports.jsonl").read_bytes()
         asked = [headers.get("If-None-Match") for path, headers in site.visits if path == "/tin"]
-    assert asked == [None, '"v1"']
+    assert asked == [None, '"v1"', '"v1"']
     one, two = ([json.loads(line) for line in run.splitlines()] for run in (first, second))
     assert [record["claims"] for record in one] == [record["claims"] for record in two]
     assert one[0] == two[0]  # not fetched again: fetched when it was
+    archived = [page.url for page in iter_warc(crawls.output / "latest" / "pages.warc.gz", 99999)]
+    assert archived == [record["url"] for record in two]  # each run's archive is whole
 
 
 def test_a_host_that_asks_for_rest_is_left_alone_for_so_long(crawls: Crawls) -> None:

@@ -233,7 +233,7 @@ def test_a_duty_is_one_workers_until_it_is_done(
     leave_run(store, entry)
 
 
-@pytest.mark.parametrize("step", ["_move_latest", "remember_records", "finish_run", "_sync_folder"])
+@pytest.mark.parametrize("step", ["_move_latest", "remember_records", "finish_run", "sync_folder"])
 def test_publishing_killed_at_any_step_is_finished_by_the_next_worker(
     store: Store, output: OutputFolder, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,8 +45,8 @@ def _limits(settings: BaseSettings) -> Limits:
 
 
 def page_processes(settings: BaseSettings) -> int:
-    """Return how many processes read pages: as set, else one for each core but the loop's."""
+    """Return how many processes read pages: as set, else one for each core."""
     number = settings.getint("PAGE_PROCESSES")
     if number >= 0:
         return number
-    return max(1, len(os.sched_getaffinity(0)) - 1)
+    return len(os.sched_getaffinity(0))

@@ -51,7 +51,7 @@ class RetryPolicy:
 def conditional_headers(lease: Lease) -> dict[str, str]:
     """Return what makes a request conditional, if an unchanged page need not be read again."""
     earlier = lease.earlier
-    if earlier is None or earlier.tool != reading_version():
+    if earlier is None or earlier.archived is None or earlier.tool != reading_version():
         return {}
     headers = {"If-None-Match": earlier.etag, "If-Modified-Since": earlier.last_modified}
     return {name: value for name, value in headers.items() if value}
@@ -73,7 +73,8 @@ def unchanged_end(lease: Lease, result: PageResult, fetch: Fetch) -> End:
     earlier = lease.earlier
     if earlier is None:
         raise ValueError(f"{lease.url}: not modified since no earlier visit")
-    if fetch.status == NOT_MODIFIED:
+    said_so = fetch.status == NOT_MODIFIED
+    if said_so:
         fetch = replace(
             fetch,
             fetched_at=earlier.fetched_at,
@@ -81,7 +82,13 @@ def unchanged_end(lease: Lease, result: PageResult, fetch: Fetch) -> End:
             etag=fetch.etag or earlier.etag,
             last_modified=fetch.last_modified or earlier.last_modified,
         )
-    outcome = Outcome(lease.url, record_key=earlier.record_key, fetch=fetch, tool=reading_version())
+    outcome = Outcome(
+        lease.url,
+        record_key=earlier.record_key,
+        carried=earlier.archived if said_so else None,
+        fetch=fetch,
+        tool=reading_version(),
+    )
     return End(outcome, result.packed)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Table, and_, func, select
+from sqlalchemy import Connection, Row, Table, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from msoscrape.credentials import without_credentials
@@ -55,6 +55,8 @@ class Outcome:
     """It is no page but names pages (a sitemap): archived, but not published."""
     moved_to: str | None = None
     """The canonical url that redirects led to, if it is another: the page is its own."""
+    carried: str | None = None
+    """Where the page lies in an earlier run's archive, if the web said it is as it was."""
     fetch: Fetch = Fetch()
     tool: str | None = None
     """Version of what read the page; another version reads an unchanged page again."""
@@ -76,6 +78,10 @@ class StoredPage:
     """The record's or reject's JSON, without line feed; empty for an index."""
     reason: str | None
     spans: tuple[Span, ...]
+    carried: str | None = None
+    """Where the page lies in an earlier run's archive, from which it is to be copied."""
+    may_be_carried: bool = False
+    """Whether a later run may ask for it conditionally."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ class Validators:
     fetched_at: str | None
     record_key: bytes
     tool: str | None
+    archived: str | None
+    """Where the page lies in that run's published archive: run, offset, length."""
 
 
 def url_hash(url: str) -> bytes:
@@ -137,6 +145,7 @@ def _page_row(run: int, outcome: Outcome, record_key: bytes | None) -> dict[str,
         "last_modified": fetch.last_modified,
         "tool": outcome.tool,
         "record_key": record_key,
+        "carried": outcome.carried,
     }
 
 
@@ -159,6 +168,8 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
             pages.c.status,
             pages.c.fetched_at,
             records.c.json_zlib,
+            pages.c.carried,
+            func.coalesce(pages.c.etag, pages.c.last_modified).label("validator"),
             frontier.c.spans,
         )
         .select_from(
@@ -173,7 +184,26 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
     options = {"msoscrape_read_only": True, "yield_per": _ROWS_AT_ONCE}
     with store.engine.connect().execution_options(**options) as connection:
         for row in connection.execute(query):
-            yield StoredPage(row.url, row.kind, _line_of(row), row.reason, read_spans(row.spans))
+            yield StoredPage(
+                url=row.url,
+                kind=row.kind,
+                line=_line_of(row),
+                reason=row.reason,
+                spans=read_spans(row.spans),
+                carried=row.carried,
+                may_be_carried=row.kind == "record" and row.validator is not None,
+            )
+
+
+def note_archived(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
+    """Note where pages (by url) lie in the run's published archive."""
+    statement = (
+        update(pages)
+        .where(pages.c.run == bindparam("in_run"), pages.c.url_hash == bindparam("key"))
+        .values(archived=bindparam("place"))
+    )
+    rows = [{"in_run": run, "key": url_hash(url), "place": place} for url, place in places]
+    connection.execute(statement, rows)
 
 
 def _line_of(row: Row[*tuple[Any, ...]]) -> bytes:
@@ -232,6 +262,7 @@ def find_validators(
         pages.c.fetched_at,
         pages.c.record_key,
         pages.c.tool,
+        pages.c.archived,
     ).where(pages.c.run == run, pages.c.url_hash.in_(hashes), pages.c.kind == "record")
     return {key: Validators(*known) for key, *known in connection.execute(query)}
 

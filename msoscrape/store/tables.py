@@ -129,6 +129,9 @@ pages = Table(
     Column("last_modified", Text),
     Column("tool", Text),
     Column("record_key", LargeBinary),
+    Column("carried", Text),
+    Column("archived", Text),
+    CheckConstraint("kind IN ('record','reject','moved','index')"),
 )
 
 reports = Table(
