@@ -12,6 +12,7 @@ from msoscrape.reading import LARGEST_PAGE
 # --- the project's own ----------------------------------------------------------------
 OUTPUT_DIR = "output"  # where runs are published; empty: nothing is kept
 STORE = os.environ.get("MSOSCRAPE_STORE", "")  # url or path; empty: store.sqlite in OUTPUT_DIR
+SOURCES = "sources.toml"  # sources by name, with what is expected of each
 GATE_MINIMUM_RECORDS = 1  # a run with fewer is refused
 GATE_REJECT_SHARE = 0.3  # largest part of the pages that may be rejects
 GATE_DROP_SHARE = 0.3  # largest part of the records that may be gone since the last passed runs

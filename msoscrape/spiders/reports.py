@@ -39,6 +39,7 @@ from msoscrape.spiders.endings import note_ending
 from msoscrape.spiders.exchanges import KEPT
 from msoscrape.spiders.following import Following, index_end
 from msoscrape.spiders.guard import LED_FROM
+from msoscrape.spiders.named import find_named
 from msoscrape.spiders.plans import make_plan, page_processes
 from msoscrape.spiders.sources import ARCHIVED, INDEX, LOCAL, SourceError, read_candidates
 from msoscrape.spiders.sources.github import is_api, request_headers
@@ -69,7 +70,10 @@ class ReportsSpider(Spider):
     name = "reports"
 
     def __init__(self, source: str | None = None, join: str = "", **kwargs: Any) -> None:
-        """``join``: work together with the workers that are at the source already."""
+        """``source``: what :mod:`msoscrape.spiders.sources` knows, or a name of ``SOURCES``.
+
+        ``join``: work together with the workers that are at the source already.
+        """
         super().__init__(**kwargs)
         self.source = source
         self._join = join.lower() not in ("", "0", "no", "false")
@@ -80,6 +84,7 @@ class ReportsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Listen to what ends a crawl and what drops a request."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._apply_name(crawler)
         crawler.signals.connect(spider._close, signals.spider_closed)
         crawler.signals.connect(spider._dropped, signals.request_dropped)
         return spider
@@ -92,6 +97,18 @@ class ReportsSpider(Spider):
         if contact:
             agent = f"msoscrape/{__version__} (market-report reader; +{contact})"
             settings.set("USER_AGENT", agent, priority="spider")
+
+    def _apply_name(self, crawler: Crawler) -> None:
+        """Take a named source's location and settings."""
+        self._name, self._bad_source = None, None
+        try:
+            named = find_named(Path(crawler.settings["SOURCES"]), self.source or "")
+        except SourceError as error:
+            self._bad_source = error
+            return
+        if named is not None:
+            self._name, self.source = named.name, named.location
+            crawler.settings.update(named.settings, priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield a request for each lease, until the whole run is over."""
@@ -116,6 +133,8 @@ class ReportsSpider(Spider):
             seeding.cancel()
 
     def _source(self) -> str:
+        if self._bad_source is not None:
+            raise self._bad_source
         if self.source is not None:
             return self.source
         bundled: Path = self.settings["BUNDLED_PAGES"]
@@ -128,7 +147,7 @@ class ReportsSpider(Spider):
         if not folder:  # no output wanted: the run leaves nothing behind
             self._nowhere = TemporaryDirectory(prefix="msoscrape-")
             folder = self._nowhere.name
-        plan = make_plan(self.settings, self._source(), Path(folder), join=self._join)
+        plan = make_plan(self.settings, self._name or self._source(), Path(folder), join=self._join)
         worker = CrawlWorker(plan, self._crashed)
         entry = await worker.open()
         self._worker = worker

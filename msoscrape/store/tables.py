@@ -117,9 +117,7 @@ pages = Table(
     Column("run", Integer, primary_key=True),
     Column("url_hash", LargeBinary, primary_key=True),
     Column("url", _BYTEWISE, nullable=False),
-    Column(
-        "kind", Text, CheckConstraint("kind IN ('record','reject','moved','index')"), nullable=False
-    ),
+    Column("kind", Text, nullable=False),
     Column("reason", Text),
     Column("message", Text),
     Column("status", Integer),
