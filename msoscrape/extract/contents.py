@@ -8,7 +8,7 @@ that is :mod:`msoscrape.extract.listings`.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from msoscrape.document import Block, Document
@@ -16,13 +16,16 @@ from msoscrape.trie import trie_source
 from msoscrape.vocab import load_vocab
 
 _LONGEST_LINE = 240
+_FEWEST_NUMBERED = 2
+_FEWEST_LINES = 4
 _NUMBERED = re.compile(
     r"""(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?\s*(?-i:[A-Z(&“"'])
         |(?:chapter|part|section|table|figure|fig)\b\.?\s*(?:\d|[ivx]{1,4}\b|[A-Z])
         |TOC\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST_OF_LINE = frozenset("0123456789CPSTFcpstf")
+_LIKE_NUMBERED = re.compile(r"\n(?:\d\d?\.\d|[Cc][Hh]|[Pp][Aa]|[Ss][Ee]|[TtFf][AaIiOo])")
+"""Cheaply, how a numbered line begins: most pages have none."""
 _WEAK = re.compile(r"\d{1,2}\.?\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[a-z)]\.$")
 
@@ -34,10 +37,13 @@ def find_contents(document: Document) -> set[int]:
     between such lines belong to it.
     """
     text, blocks = document.text, document.blocks
+    likely = {found.start() + 1 for found in _LIKE_NUMBERED.finditer(text)} | {0}
+    if len(likely) < _FEWEST_NUMBERED:
+        return set()
     numbered = [
         at
         for at, block in enumerate(blocks)
-        if text[block.start] in _FIRST_OF_LINE
+        if block.start in likely
         and block.end - block.start <= _LONGEST_LINE
         and _NUMBERED.match(text, block.start, block.end)
     ]
@@ -51,9 +57,7 @@ def find_contents(document: Document) -> set[int]:
         before = at - 1
         if before >= 0 and before not in found and _is_weak(text, blocks[before]):
             found.add(before)
-    if len(found) < 4:
-        return set()
-    return found
+    return found if len(found) >= _FEWEST_LINES else set()
 
 
 def _is_weak(text: str, block: Block) -> bool:
@@ -74,7 +78,6 @@ def _advert_pattern() -> tuple[re.Pattern[str], int, tuple[str, ...]]:
     return re.compile(phrases), table["advert_length"], tuple(table["stems"])
 
 
-@lru_cache(maxsize=8192)
 def is_advert(line: str) -> bool:
     """Tell a call to buy, sample or enquire about the report.
 
@@ -94,8 +97,10 @@ def is_advert(line: str) -> bool:
 
 
 @cache
-def _about() -> frozenset[str]:
-    return frozenset(load_vocab("boilerplate")["about"])
+def _about() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headings, and how they begin: most headings of a page begin otherwise."""
+    headings = frozenset(load_vocab("boilerplate")["about"])
+    return headings, frozenset(heading[:3] for heading in headings) | {"abo"}
 
 
 def is_about(heading: str) -> bool:
@@ -104,15 +109,18 @@ def is_about(heading: str) -> bool:
     >>> is_about("About Us:"), is_about("About the Zinc Market and What Drives It")
     (True, False)
     """
-    words = heading.lower().strip(" :").split()
-    return " ".join(words) in _about() or (words[:1] == ["about"] and len(words) <= 3)
+    headings, beginnings = _about()
+    line = heading.lower().strip(" :")
+    if line[:3] not in beginnings:
+        return False
+    words = line.split()
+    return " ".join(words) in headings or (words[:1] == ["about"] and len(words) <= 3)
 
 
-def link_blocks(document: Document) -> set[int]:
-    """Return the starts of blocks that are a link and nothing else."""
-    starts = {block.start: block.end for block in document.blocks if block.kind != "heading"}
-    return {
-        anchor.start
-        for anchor in document.anchors
-        if anchor.end > anchor.start and anchor.end >= starts.get(anchor.start, anchor.end + 1) - 1
-    }
+def link_ends(document: Document) -> dict[int, int]:
+    """Return where the links end, by where they start; no empty ones."""
+    ends: dict[int, int] = {}
+    for anchor in document.anchors:
+        if anchor.end > anchor.start and anchor.end > ends.get(anchor.start, 0):
+            ends[anchor.start] = anchor.end
+    return ends

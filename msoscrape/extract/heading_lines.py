@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from msoscrape.document import LEVEL_OF_BOLD, Block, Document
-from msoscrape.extract.headings import Meaning, read_heading
+from msoscrape.extract.headings import Meaning, may_introduce, read_heading
 from msoscrape.extract.labelled import LISTED
 from msoscrape.vocab import load_vocab
 
@@ -20,7 +20,8 @@ QUESTION = 9
 """Rank of a question: below all others."""
 LONGEST_HEADING = 170
 _LONG_PARAGRAPH = 120
-_CRUMBS = re.compile(r"[›»]|\bHome\s*[>/|]")
+_SENTENCE_ENDS = frozenset(".!;,")
+_CRUMBS = re.compile(r"\bHome\s*[>/|]")
 
 
 def is_plain_item(blocks: list[Block], at: int) -> bool:
@@ -42,7 +43,7 @@ def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
         return (QUESTION if meaning.role == "faq" and block.level > 3 else block.level), meaning
     if block.kind == "item":
         return _judge_item(document, at, line)
-    if block.kind != "paragraph" or len(line) > LONGEST_HEADING:
+    if block.kind != "paragraph" or len(line) > LONGEST_HEADING or not _may_head(line):
         return 0, _NOTHING
     meaning = read_heading(line)
     if meaning.role is None:
@@ -54,6 +55,17 @@ def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     return 0, _NOTHING
 
 
+_LONGEST_SENTENCE = 60
+"""Characters of a heading that ends with a full stop."""
+
+
+def _may_head(line: str) -> bool:
+    """Tell cheaply a plain line that may act as a heading: a long sentence does not."""
+    if line[-1:] not in _SENTENCE_ENDS or len(line) <= _LONGEST_SENTENCE or line[0] in "qQ":
+        return True
+    return may_introduce(line)
+
+
 def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -> bool:
     """Tell a plain line that acts as a heading by what follows it."""
     if at + 1 >= len(document.blocks):
@@ -62,7 +74,7 @@ def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -
     size = following.end - following.start
     if meaning.introduces:
         return following.kind in ("item", "paragraph") and size < 70
-    if not line or line[-1] in ".!;," or _LABELLED.search(line):
+    if not line or line[-1] in _SENTENCE_ENDS or _LABELLED.search(line):
         return False
     if meaning.role in LISTED and size < 70 and len(line) < 70:
         return _announces(line) and following.kind in ("item", "paragraph")
@@ -119,7 +131,10 @@ def find_title_block(document: Document, contents: set[int]) -> int | None:
 
 
 def _is_crumbs(text: str, block: Block) -> bool:
-    return _CRUMBS.search(text, block.start, block.end) is not None
+    line = text[block.start : block.end]
+    if "›" in line or "»" in line:
+        return True
+    return "Home" in line and _CRUMBS.search(line) is not None
 
 
 def _names_market(text: str, block: Block) -> bool:

@@ -28,13 +28,15 @@ class Meaning(NamedTuple):
 
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TO_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _STOPS = r"(?:is|are|has|have|and\ by|into|segment|the|market|of|in|from|with)\b"
 _BY = re.compile(
-    rf"""(?<![\w-])(?:by|on\ the\ basis\ of|based\ on)\s+(?:the\s+)?
-        (?P<what>[A-Za-z][A-Za-z&/'’-]*(?:\ (?!{_STOPS})[A-Za-z&/'’-]+){{0,4}}?)
+    rf"""[bo](?<![\w-].)(?:(?<=b)(?:y|ased\ on)|n\ the\ basis\ of)\s+(?:the\s+)?
+        (?P<what>[a-z][a-z&/'’-]*(?:\ (?!{_STOPS})[a-z&/'’-]+){{0,4}}?)
         (?=\ *(?:[,:;()\[\].–—?*|%]|\ -\ |$|\d|\ {_STOPS}))""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""For a text in lower case; it begins with a plain class, so that ``re`` skips to that."""
 _DASHED = re.compile(r"\s[–—-]\s+(?P<what>[A-Za-z /-]{3,40}):?$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*:?$")
 _NUMBERING = re.compile(
@@ -86,7 +88,10 @@ def _dimensions() -> dict[str, Any]:
 
 def heading_words(text: str) -> tuple[str, ...]:
     """Return the words of a heading, lower case, typographic apostrophes made plain."""
-    return tuple(_WORDS.findall(text.lower().replace("’", "'")))
+    lower = text.lower().replace("’", "'")
+    if lower.isascii() and "-" not in lower and "'" not in lower:
+        return tuple(lower.translate(_TO_SPACES).split())
+    return tuple(_WORDS.findall(lower))
 
 
 @lru_cache(maxsize=8192)
@@ -102,12 +107,12 @@ def read_heading(text: str) -> Meaning:
     >>> read_heading("A Word to Our Readers").role is None
     True
     """
-    bare = _NUMBERING.sub("", text)
+    bare = _without_numbering(text)
     words = heading_words(bare)
     role = _role_of(words)
     alone = words in _special("alone")
     introduced = _introduced(words) if len(words) > 4 else None
-    if words and (words[0],) in _special("starts") and _is_question(text):
+    if text[:1] in ("q", "Q") and words[:1] in _special("starts") and _is_question(text):
         return Meaning("faq", None, True, False)
     if introduced is not None:
         return Meaning(introduced, None, False, True)
@@ -119,6 +124,25 @@ def read_heading(text: str) -> Meaning:
     elif role in ("regions", "players"):
         dimension = None
     return Meaning(role, dimension, alone, False)
+
+
+def _without_numbering(line: str) -> str:
+    """Return a heading without its number; most have a letter in the number's second place."""
+    second = line[1:2]
+    if second.isalpha() and second not in "IVX":
+        return line
+    return _NUMBERING.sub("", line)
+
+
+@cache
+def _introducing() -> tuple[str, ...]:
+    return tuple({phrase[0] for phrase in _special("introduces")})
+
+
+def may_introduce(line: str) -> bool:
+    """Tell cheaply a sentence that may introduce a list."""
+    lower = line.lower()
+    return any(word in lower for word in _introducing())
 
 
 def _introduced(words: tuple[str, ...]) -> Role | None:
@@ -144,9 +168,11 @@ def _role_of(words: tuple[str, ...]) -> Role | None:
         node = root.get(word)
         behind = at + 1
         while node is not None:
-            if node.role is not None and node.size >= longest:
+            if node.size >= longest and node.role is not None:
                 best, longest = node.role, node.size
-            node = node.following.get(words[behind]) if behind < len(words) else None
+            if not node.following or behind == len(words):
+                break
+            node = node.following.get(words[behind])
             behind += 1
     return best
 
@@ -157,7 +183,7 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
     kind: Role | None = None
     lower = text.lower()
     says_by = "by " in lower or "basis of" in lower or "based on" in lower
-    for found in reversed(list(_BY.finditer(text)) if says_by else ()):
+    for found in reversed(list(_BY.finditer(lower)) if says_by else ()):
         what = _trimmed(found["what"])
         if what in table["regions"]:
             return None, "regions"
@@ -167,11 +193,27 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
             return _named(what)
     if kind is not None:
         return None, kind
-    dashed = _DASHED.search(text)
-    what = _trimmed(dashed["what"] if dashed else _BRACKETS.sub("", text).strip(" :"))
-    if what in table["known"]:
-        return _named(what)
-    return None, None
+    named = _bare_dimension(text)
+    if named.split(" ", 1)[0].lower() not in _first_of_known():
+        return None, None
+    what = _trimmed(named)
+    return _named(what) if what in table["known"] else (None, None)
+
+
+def _bare_dimension(text: str) -> str:
+    """Return what stands behind a heading's dash, else all of it but a last bracket."""
+    if " -" in text or "–" in text or "—" in text:
+        dashed = _DASHED.search(text)
+        if dashed:
+            return dashed["what"].strip()
+    if ")" in text:
+        text = _BRACKETS.sub("", text)
+    return text.strip(" :")
+
+
+@cache
+def _first_of_known() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in _dimensions()["known"])
 
 
 def _trimmed(what: str) -> str:

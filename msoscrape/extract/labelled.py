@@ -7,6 +7,7 @@ forms. Lists under a heading are :mod:`msoscrape.extract.listings`'.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
@@ -31,6 +32,24 @@ _LONGEST_LABEL = 60
 _LONGEST_BLOCK = 900
 
 
+def labelled_blocks(document: Document, *, in_sentences: bool) -> list[int]:
+    """Return the indexes of rows and of blocks with a "by", in page order."""
+    text, blocks = document.text, document.blocks
+    found = [at for at, block in enumerate(blocks) if block.kind == "row"]
+    word = "y " if in_sentences else "By "
+    if word not in text:
+        return found
+    starts = [block.start for block in blocks]
+    offset = text.find(word)
+    while offset >= 0:
+        at = bisect_right(starts, offset) - 1
+        if blocks[at].kind != "row":
+            found.append(at)
+        offset = text.find(word, blocks[at].end)
+    found.sort()
+    return found
+
+
 def find_labelled(
     document: Document, at: int, *, in_sentences: bool
 ) -> Iterator[tuple[Meaning, list[Entry]]]:
@@ -44,8 +63,6 @@ def find_labelled(
         yield from _row(text, block, at)
         return
     if block.end - block.start > _LONGEST_BLOCK:
-        return
-    if not in_sentences and text.find("By ", block.start, block.end) < 0:
         return
     for found in _LABEL.finditer(text, block.start, block.end):
         meaning = read_heading("by " + found["label"])

@@ -98,6 +98,9 @@ def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry
         inner = block.level > level
         if block.kind != "item" or at in stops or (block.group != group and not inner):
             break
+        if not block.bold and _SIMPLE.fullmatch(document.text, block.start, block.end):
+            entries.append(Entry(block.start, block.end, at, True, inner))
+            continue
         found = _entry(document, block, at)
         if found:
             entries.append(found._replace(inner=True) if inner else found)
@@ -127,8 +130,6 @@ def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry
 def _entry(document: Document, block: Block, at: int) -> Entry | None:
     """Return the name a block holds, or none if it is a sentence."""
     text = document.text
-    if _SIMPLE.fullmatch(text, block.start, block.end) and not block.bold:
-        return Entry(block.start, block.end, at, True)
     start, end = name_span(text, block.start, block.end)
     if start >= end:
         return Entry(start, start, at, True)
@@ -153,11 +154,16 @@ def _lead(document: Document, block: Block, start: int, end: int) -> tuple[int, 
         behind = text[last : block.bold[0][1] + 3]
         if ":" in behind or "–" in behind or "—" in behind or "- " in behind:
             return first, last
-    if end - start > 60 and block.level != LEVEL_OF_BOLD:
+    if end - start > 60 and block.level != LEVEL_OF_BOLD and _may_lead(text[start : start + 76]):
         lead = _LEAD.match(text, start, end)
         if lead and end - lead.end() > 30 and "," not in lead[0] and lead[0].count(" ") <= 7:
             return name_span(text, start, lead.end())
     return None
+
+
+def _may_lead(line: str) -> bool:
+    """Tell cheaply a line that may begin with a name it explains."""
+    return ": " in line or " - " in line or " – " in line or " — " in line
 
 
 _ABBREVIATED = re.compile(
@@ -174,18 +180,23 @@ def _ends_in_abbreviation(name: str) -> bool:
 def _is_enumeration(text: str, start: int, end: int) -> bool:
     """Tell a line of names from a sentence with commas: its pieces are short."""
     line = text[start:end]
-    pieces = re.split(r"[;,]\s", line)
-    if len(pieces) < 3 or len(line) > 1500:
+    separators = line.count(", ") + line.count("; ")
+    if separators < 2 or len(line) > 1500 or line.count(" ") >= _MOST_IN_PIECE * (separators + 1):
         return False
+    pieces = _SEPARATOR.split(line)
     words = sorted(piece.count(" ") + 1 for piece in pieces)
     return (
         words[len(words) // 2] <= 5
-        and words[-1] <= 9
-        and not re.search(
-            r"\b(?:is|are|was|has|have|will|includ\w+|such as|stand|play|hold|dominate|lead)\b",
-            line,
-        )
+        and words[-1] <= _MOST_IN_PIECE
+        and _IN_SENTENCES.search(line) is None
     )
+
+
+_MOST_IN_PIECE = 9
+_SEPARATOR = re.compile(r"[;,]\s")
+_IN_SENTENCES = re.compile(
+    r"\b(?:is|are|was|has|have|will|includ\w+|such as|stand|play|hold|dominate|lead)\b"
+)
 
 
 def _list_paragraph(document: Document, at: int, stops: Collection[int]) -> list[Entry]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msoscrape.document import Document
-from msoscrape.extract.contents import find_contents, is_about, is_advert, link_blocks
+from msoscrape.extract.contents import find_contents, is_about, is_advert, link_ends
 from msoscrape.extract.heading_lines import (
     LONGEST_HEADING,
     find_title_block,
@@ -19,7 +19,7 @@ from msoscrape.extract.heading_lines import (
     judge_block,
 )
 from msoscrape.extract.headings import Meaning, read_heading
-from msoscrape.extract.labelled import LISTED, find_labelled
+from msoscrape.extract.labelled import LISTED, find_labelled, labelled_blocks
 from msoscrape.extract.listings import Entry, find_entries, without_junk
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
@@ -74,34 +74,16 @@ class Outline:
 
 _LABEL = 10
 _SHORT_ITEM = 40
+_LONGEST_LINE = LONGEST_HEADING * 2
+"""Characters of a block that may be a heading or an advert."""
 
 
 def read_outline(document: Document) -> Outline:
     """Return the outline of a page."""
-    blocks = document.blocks
     contents = find_contents(document)
     title = find_title_block(document, contents)
-    links = link_blocks(document)
     skipped = set(contents)
-    found: list[tuple[int, int, Meaning]] = []
-    for at, block in enumerate(blocks):
-        if at in contents or at == title:
-            continue
-        size = block.end - block.start
-        if block.kind == "item" and size < _SHORT_ITEM and is_plain_item(blocks, at):
-            if block.start in links:
-                skipped.add(at)
-        elif size <= LONGEST_HEADING * 2:
-            line = without_junk(document.text[block.start : block.end])
-            if is_advert(line) or block.start in links:
-                skipped.add(at)
-                continue
-            rank, meaning = judge_block(document, at, line)
-            if rank:
-                found.append((at, rank, meaning))
-    if title is not None:
-        found.append((title, 0, read_heading("")))
-        found.sort(key=lambda head: head[0])
+    found = _find_heads(document, title, skipped)
     heads, roles = _assign_roles(document, found)
     outline = Outline((), roles, skipped, heads, title, contents)
     outline.sections = _sections(document, outline)
@@ -109,6 +91,36 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline)
     _find_labelled(document, outline)
     return outline
+
+
+def _find_heads(
+    document: Document, title: int | None, skipped: set[int]
+) -> list[tuple[int, int, Meaning]]:
+    """Find the blocks that act as headings; add adverts and mere links to ``skipped``."""
+    text, blocks = document.text, document.blocks
+    links = link_ends(document)
+    found: list[tuple[int, int, Meaning]] = []
+    for at, block in enumerate(blocks):
+        if at == title:
+            found.append((at, 0, read_heading("")))
+            continue
+        start, end = block.start, block.end
+        size = end - start
+        if size > _LONGEST_LINE or at in skipped:
+            continue
+        if start in links and (links[start] >= end - 1 or block.kind == "heading"):
+            skipped.add(at)
+            continue
+        if block.kind == "item" and size < _SHORT_ITEM and is_plain_item(blocks, at):
+            continue
+        line = without_junk(text[start:end])
+        if is_advert(line):
+            skipped.add(at)
+            continue
+        rank, meaning = judge_block(document, at, line)
+        if rank:
+            found.append((at, rank, meaning))
+    return found
 
 
 # --- roles and nesting --------------------------------------------------------------
@@ -126,7 +138,8 @@ def _assign_roles(
     stack: list[Head] = []
     current: Role = "overview"
     for at, rank, meaning in found:
-        roles.extend([current] * (at - len(roles)))
+        if at > len(roles):
+            roles.extend([current] * (at - len(roles)))
         while stack and stack[-1].rank >= rank:
             stack.pop()
         parent = stack[-1] if stack else None
@@ -211,9 +224,10 @@ def _find_listings(document: Document, outline: Outline) -> None:
 def _find_labelled(document: Document, outline: Outline) -> None:
     """Find the lists that stand in one line with their label."""
     divided = any(head.dimension and head.block in outline.listings for head in outline.heads)
-    for at, block in enumerate(document.blocks):
+    for at in labelled_blocks(document, in_sentences=not divided):
         if at in outline.skipped or at == outline.title or at in outline.listings:
             continue
+        block = document.blocks[at]
         if block.kind == "item" and block.end - block.start < _SHORT_ITEM:
             continue
         if divided and outline.roles[at] in ("types", "applications"):
