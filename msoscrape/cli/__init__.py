@@ -30,6 +30,7 @@ COMMANDS = {
     "report": "msoscrape.cli.report",
     "runs": "msoscrape.cli.runs",
     "schema": "msoscrape.cli.schema",
+    "serve": "msoscrape.cli.serve",
 }
 """Command and the module that holds it, under the name ``command``."""
 
