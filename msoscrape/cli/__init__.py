@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "msoscrape.cli.check",
     "crawl": "msoscrape.cli.crawl",
     "diff": "msoscrape.cli.diff",
+    "egg": "msoscrape.cli.egg",
     "extract": "msoscrape.cli.extract",
     "flags": "msoscrape.cli.flags",
     "report": "msoscrape.cli.report",
