@@ -70,7 +70,6 @@ _NO_SEGMENT = re.compile(
     r"product|types?|application|end-user|end-use|technology|regional)\s$",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"\b(?:the|this)\s$", re.IGNORECASE)
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b"
     r"(?! (?:such as|like|including))|\brest of the world\b",
@@ -103,9 +102,17 @@ def _words_before(text: str, start: int, offset: int, fillers: str) -> list[str]
     return [word.strip(",:(") for word in words[-4:]]
 
 
+@cache
+def _aside_ends() -> frozenset[str]:
+    """Return the last words of what makes an aside, and the fillers behind it."""
+    return frozenset(phrase.split()[-1] for phrase in _words("aside")) | _words("aside_fillers")
+
+
 def _is_aside(text: str, start: int, offset: int) -> bool:
     """Tell whether the words before an offset make what follows a thing in passing."""
     plain = text[max(start, offset - 60) : offset].lower().split()[-4:]
+    if not plain or plain[-1].strip(",:(") not in _aside_ends():
+        return False
     asides = _words("aside")
     for words in (plain, _words_before(text, start, offset, "aside_fillers")):
         for count in (1, 2, 3):
@@ -160,16 +167,18 @@ def find_names(text: str, start: int, end: int, names: Names) -> list[Mention]:
     return mentions
 
 
+@cache
+def _anaphor() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_words("company_nouns")))
+    return re.compile(rf"(?:the|this)\s(?:{nouns})(?!\w)")
+
+
 def _anaphors(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield what stands for a company: "the company", "this firm"."""
-    for noun in _words("company_nouns"):
-        at = text.find(noun, start, end)
-        while at >= 0:
-            last = at + len(noun)
-            before = _DETERMINER.search(text, max(start, at - 5), at)
-            if before is not None and not text[last : last + 1].isalnum():
-                yield Mention("anaphor", before.start(), last, text[before.start() : last])
-            at = text.find(noun, last, end)
+    for found in _anaphor().finditer(text[start:end].lower()):
+        at, last = start + found.start(), start + found.end()
+        if at == start or not text[at - 1].isalnum():
+            yield Mention("anaphor", at, last, text[at:last])
 
 
 def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:

@@ -149,6 +149,7 @@ _TOP_PLAYERS = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\s(?:\w+\s)?"
     r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|makers|enterprises|brands))\b",
 )
+_TOP_WORDS = ("top ", "leading ", "largest ", "biggest ", "major ", "first ")
 _IS_MAKER = re.compile(
     r"\b(?:manufacturers?|producers?|compan(?:y|ies)|suppliers?|vendors?|players?|brands?|"
     r"makers?|providers?)\b",
@@ -157,6 +158,9 @@ _IS_MAKER = re.compile(
 
 def _top_players(sentence: Sentence, offset: int) -> str | None:
     """Return "top five vendors", said as one before a figure."""
+    part = sentence.lower[sentence.start : offset]
+    if not any(word in part for word in _TOP_WORDS):
+        return None
     last = None
     for found in _TOP_PLAYERS.finditer(sentence.lower, sentence.start, offset):
         last = found
