@@ -46,11 +46,13 @@ class Citer:
         return made
 
     def _directive(self, quoted: str, start: int) -> str:
-        whole = len(quoted) <= _LONGEST_WHOLE and "\n" not in quoted and "\t" not in quoted
-        first = quoted if whole else " ".join(_line(quoted, 0).split()[:_EDGE_WORDS])
-        directive = _encode(first)
-        if not whole:
-            directive += "," + _encode(" ".join(_line(quoted, -1).split()[-_EDGE_WORDS:]))
+        if len(quoted) <= _LONGEST_WHOLE and "\n" not in quoted and "\t" not in quoted:
+            first = quoted
+            directive = _encode(first)
+        else:  # splitting off only the words that are asked for, as a quote may be long
+            first = " ".join(_line(quoted, 0).split(None, _EDGE_WORDS)[:_EDGE_WORDS])
+            last = " ".join(_line(quoted, -1).rsplit(None, _EDGE_WORDS)[-_EDGE_WORDS:])
+            directive = f"{_encode(first)},{_encode(last)}"
         if self._text.find(first, 0, start + len(first) - 1) < 0:
             return directive
         prefix = self._words_before(start)
@@ -66,11 +68,12 @@ class Citer:
 
 def _line(text: str, index: int) -> str:
     """Return the first (0) or last (-1) line or table cell of a text."""
-    return text.replace("\t", "\n").split("\n")[index]
+    if "\t" in text:
+        text = text.replace("\t", "\n")
+    return text.split("\n")[index] if "\n" in text else text
 
 
 _ENCODED = re.compile(r"[\w%!'()*;:@$/?~.]*", re.ASCII)
-_COMMON = (("%", "%25"), (" ", "%20"), ("-", "%2D"), (",", "%2C"), ("&", "%26"))
 
 
 def _encode(words: str) -> str:
@@ -79,9 +82,8 @@ def _encode(words: str) -> str:
     >>> _encode("A-B, 4 % & more"), _encode("à la carte")
     ('A%2DB%2C%204%20%25%20%26%20more', '%C3%A0%20la%20carte')
     """
-    encoded = words
-    for character, code in _COMMON:
-        encoded = encoded.replace(character, code)
+    encoded = words.replace("%", "%25").replace(" ", "%20").replace("-", "%2D")
+    encoded = encoded.replace(",", "%2C").replace("&", "%26")
     if _ENCODED.fullmatch(encoded):
         return encoded
     return quote(words, safe="!'()*;:@$/?~._").replace("-", "%2D")

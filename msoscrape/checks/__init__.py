@@ -59,7 +59,7 @@ def flag_record(record: Record) -> Record:
     """Return the record with the flags of every rule, old ones replaced."""
     page = Page(record)
     flags = [rule.flag(found) for rule in RULES for found in rule.find(page)]
-    return replace(record, flags=tuple(flags))
+    return replace(record, flags=tuple(flags)) if flags or record.flags else record
 
 
 def flag_table(codes: Iterable[FlagCode] = FLAG_CODES) -> str:

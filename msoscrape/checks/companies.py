@@ -47,7 +47,7 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     """
     players: list[_Players] | None = None
     for company in page.record.companies:
-        spellings = dict(_extracted_spellings(page, company))
+        spellings = dict(_extracted_spellings(page, company)) if company.variants else {}
         if _PLAIN_NAME.fullmatch(company.name) is None:
             players = _read_players(page.record) if players is None else players
             spellings |= _find_other_spellings(page, company, players)

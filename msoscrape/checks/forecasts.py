@@ -26,8 +26,8 @@ def period_unlike_the_title(page: Page) -> Iterator[Finding]:
     title's begin, unless it is worded as a forecast; nor that of a company or another market.
     """
     title = page.record.title.period
-    for claim in page.record.claims:
-        if claim.kind != "cagr" or claim.subject.type not in _OF_THE_REPORT:
+    for claim in page.claims_of("cagr"):
+        if claim.subject.type not in _OF_THE_REPORT:
             continue
         if _differs(claim.period, title) and not _is_history(claim, title):
             yield Finding(

@@ -110,8 +110,11 @@ def _by_section_and_subject(page: Page) -> Iterator[tuple[list[Claim], list[Clai
     """Yield rates and dated sizes of one subject that stand in one section."""
     rates: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     sizes: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in page.record.claims:
-        if claim.kind not in ("cagr", "market_size") or claim.combined or not is_stated(claim):
+    all_rates, all_sizes = page.claims_of("cagr"), page.claims_of("market_size")
+    if not all_rates or len(all_sizes) < 2:
+        return
+    for claim in (*all_rates, *all_sizes):
+        if claim.combined or not is_stated(claim):
             continue
         section = page.section_at(claim.evidence.start)
         subject = claim.subject

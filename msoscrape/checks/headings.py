@@ -11,7 +11,7 @@ from typing import Any
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.places import match_place, place_pattern
-from msoscrape.records import Evidence, Role, Section
+from msoscrape.records import Evidence, Record, Role, Section
 from msoscrape.vocab import load_vocab
 
 _BEFORE_MARKET = re.compile(r"^(?P<name>[^:;?|\n]{2,100}?)\s+Market\b")
@@ -41,16 +41,19 @@ def heading_of_another_market(page: Page) -> Iterator[Finding]:
     own = _content_words(market)
     if not own:
         return
-    segments = {name.casefold() for segment in page.record.segments for name in segment.names}
     seen: set[str] = set()
     for section in page.record.sections:
         if section.heading is None or market in section.heading:
             continue
         name = _market_in_heading(section.role, section.heading)
-        if name is None or name in seen or name.casefold() in segments:
+        if name is None or name in seen:
             continue
         seen.add(name)
-        if _is_other_market(_content_words(name), own) and not place_pattern().search(name):
+        if (
+            _is_other_market(_content_words(name), own)
+            and not place_pattern().search(name)
+            and not _is_segment(name, page.record)
+        ):
             yield Finding(
                 f"A heading names the {name} market, the page is about {market}.",
                 evidence=(_heading_evidence(page, section),),
@@ -74,8 +77,9 @@ def heading_with_nothing_under_it(page: Page) -> Iterator[Finding]:
             if following is not None and _goes_on(section, following):
                 in_a_row.clear()
             continue
-        yield from _empty_headings(page, in_a_row)
-        in_a_row.clear()
+        if in_a_row:
+            yield from _empty_headings(page, in_a_row)
+            in_a_row.clear()
     yield from _empty_headings(page, in_a_row)
 
 
@@ -87,6 +91,11 @@ def _empty_headings(page: Page, sections: list[Section]) -> Iterator[Finding]:
             f'Nothing stands under the heading "{section.heading}".',
             evidence=(_heading_evidence(page, section),),
         )
+
+
+def _is_segment(name: str, record: Record) -> bool:
+    folded = name.casefold()
+    return any(folded == each.casefold() for part in record.segments for each in part.names)
 
 
 def _market_in_heading(role: Role, heading: str) -> str | None:

@@ -38,11 +38,15 @@ _HOLDS_MOST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST = re.compile(r"the (?:single )?(?:larg|high|big|great|dominan|lead)")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _CLAUSE = re.compile(
     r";|\b(?:while|whereas|but|although|followed by|which|because|due to|driven by)\b",
     re.IGNORECASE,
 )
+_CLAUSE_TRACES = (
+    ";", "whil", "wher", "but", "altho", "followed", "which", "because", "due to", "driven",
+)  # fmt: skip
+"""What every way to part clauses has, casefolded: quicker to look for than the words."""
 _ASIDE = re.compile(
     r"\b(?:led by|including|particularly|especially|such as|notably|mainly|primarily)\s+"
     r"(?:the\s+)?$",
@@ -53,8 +57,8 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?,\s*(?:the\s+)?")
 _OBJECT = re.compile(r"(?:\s+(?:in|within|across))?\s+(?:the\s+)?")
-_TRACES = ("ominat", "ead", "est ")
-"""What every way to say it has: dominate, lead, highest."""
+_VERB_TRACES = ("ominat", "ead")
+"""What every verb for it has behind its first letter: dominate, lead."""
 _LONGEST_GAP = 90
 _LONGEST_SENTENCE = 2000
 
@@ -89,11 +93,11 @@ def find_leaders(text: str, shares: Iterable[Share]) -> list[Leader]:
     leaders: list[Leader] = []
     said_in = 0
     for begin, end in paragraphs.items():
-        if not any(text.find(trace, begin, end) >= 0 for trace in _TRACES):
-            continue
-        for start, sentence in _sentences(text, begin, end):
+        for start, sentence in _sentences_that_tell(text, begin, end):
             found = list(_leaders(sentence))
-            said_in += bool(found)
+            if not found:
+                continue
+            said_in += 1
             stop = start + len(sentence)
             here = {code for at in figures if start <= at <= stop for code in figures[at]}
             leaders += [Leader(code, words, code in here) for code, words in found]
@@ -102,25 +106,42 @@ def find_leaders(text: str, shares: Iterable[Share]) -> list[Leader]:
     return leaders
 
 
-def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+def _sentences_that_tell(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a paragraph that may say that something leads."""
     start = begin
-    for found in _SENTENCE_END.finditer(text, begin, end):
-        yield start, text[start : found.start()]
-        start = found.end()
-    yield start, text[start:end]
+    for stop, following in [
+        *[found.span() for found in _SENTENCE_END.finditer(text, begin, end)],
+        (end, end),
+    ]:
+        if stop - start <= _LONGEST_SENTENCE and (
+            text.find("ead", start, stop) >= 0
+            or text.find("ominat", start, stop) >= 0
+            or text.find("est ", start, stop) >= 0
+        ):
+            yield start, text[start:stop]
+        start = following
+
+
+def _find_verbs(sentence: str) -> list[re.Match[str]]:
+    """Return where a sentence says "leads" or "dominates", in its order."""
+    found = []
+    for trace in _VERB_TRACES:
+        at = sentence.find(trace, 1)
+        while at > 0:
+            verb = _LEADS.match(sentence, at - 1)
+            if verb is not None:
+                found.append(verb)
+            at = sentence.find(trace, at + 1)
+    return sorted(found, key=re.Match.start) if len(found) > 1 else found
 
 
 def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield the code of each region a sentence says leads, with the words that say it."""
-    if len(sentence) > _LONGEST_SENTENCE or not any(trace in sentence for trace in _TRACES):
-        return
-    found = [*_LEADS.finditer(sentence)]
+    found = _find_verbs(sentence)
     if _MOST.search(sentence):
         found += _HOLDS_MOST.finditer(sentence)
     for lead in found:
-        begin = 0
-        for clause in _CLAUSE.finditer(sentence, 0, lead.start()):
-            begin = clause.end()
+        begin = _clause_start(sentence, lead.start())
         mentions = [
             mention
             for mention in place_pattern().finditer(sentence, begin, lead.start())
@@ -134,6 +155,17 @@ def _leaders(sentence: str) -> Iterator[tuple[str, str]]:
             place = match_place(mention[0])
             if isinstance(place, Place):
                 yield place.code, lead[0]
+
+
+def _clause_start(sentence: str, end: int) -> int:
+    """Return where the clause begins that goes on at an offset."""
+    before = sentence[:end].casefold()
+    if not any(trace in before for trace in _CLAUSE_TRACES):
+        return 0
+    begin = 0
+    for clause in _CLAUSE.finditer(sentence, 0, end):
+        begin = clause.end()
+    return begin
 
 
 def _is_aside(sentence: str, mention: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ _PAST = re.compile(
     r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b",
     re.IGNORECASE,
 )
+_BY_A_YEAR = re.compile(r"\s*(?:\w+ )?by (?:the end of )?\d{4}")
 _AS_OF = re.compile(r"\bas of \d{4}\b", re.IGNORECASE)
 
 
@@ -43,8 +44,7 @@ def looks_ahead(record: Record, claim: Claim) -> bool:
     if before.endswith("from ") or _AS_OF.search(before):
         return False  # "from USD 2 billion in 2018", "as of 2018": where and when it begins
     ahead = [found.start() for found in _FORECAST.finditer(before)]
-    past = [found.start() for found in _PAST.finditer(before)]
-    if not ahead:
-        after = quote[at + len(claim.printed) :][:40]
-        return not past and re.match(r"\s*(?:\w+ )?by (?:the end of )?\d{4}", after) is not None
-    return not past or past[-1] < ahead[-1]
+    if ahead:
+        return _PAST.search(before, ahead[-1]) is None
+    stop = at + len(claim.printed)
+    return _BY_A_YEAR.match(quote, stop, stop + 40) is not None and _PAST.search(before) is None

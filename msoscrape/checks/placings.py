@@ -1,36 +1,39 @@
 """The entries of a page's region lists, each judged once.
 
 Owns the reading of an entry: known, ambiguous, merged from two names, one half of a
-split name, or unknown. What is wrong with it is for :mod:`msoscrape.checks.regions`.
+split name, out of place, or unknown. What is wrong with it is for
+:mod:`msoscrape.checks.regions`. A list is judged by its words alone, as publishers give
+the same lists on every page; where an entry stands is looked up for the odd ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from msoscrape.places import (
+    AmbiguousPlace,
     AnyPlace,
     Place,
     RestOfPlace,
     is_place_adjective,
     is_usual_name,
     match_place,
+    may_contain,
 )
-from msoscrape.records import Record, Region
+from msoscrape.records import Region
 
 _JOINED = re.compile(r"\s*(?:[,/;+&]|\b(?:and|or)\b)\s*", re.IGNORECASE)
 
 
-class Entry(NamedTuple):
-    """One entry of a region's list, or two that hold one name."""
+class Judged(NamedTuple):
+    """One entry of a list of places, or two that hold one name."""
 
     raw: str
-    start: int
-    end: int
-    region: Region
+    first: int
+    """Index of the entry, or of the first of two, in its list."""
     place: AnyPlace | None
     """What the entry names as it stands; for a split name, what its parts name together."""
     merged: tuple[str, ...] = ()
@@ -39,6 +42,8 @@ class Entry(NamedTuple):
     """Over how many entries its name is split."""
     is_plain: bool = False
     """It is one place under its usual name."""
+    is_misplaced: bool = False
+    """It is one name, of a place that no report would list there."""
 
     @property
     def is_unknown(self) -> bool:
@@ -46,30 +51,92 @@ class Entry(NamedTuple):
         return self.place is None and not self.merged and not _is_joined(self.raw)
 
 
-def read_entries(record: Record) -> list[Entry]:
-    """Return the entries of all region lists of a page, in page order."""
-    return [entry for region in record.regions for entry in _entries(region)]
+class Entry(NamedTuple):
+    """A judged entry of a page, with where it stands."""
+
+    judged: Judged
+    region: Region
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends in the page's text."""
+        countries, first = self.region.countries, self.judged.first
+        return countries[first].start, countries[first + self.judged.parts - 1].end
 
 
-def _entries(region: Region) -> Iterator[Entry]:
-    countries = region.countries
-    places = [match_place(country.raw) for country in countries]
+class JudgedList(NamedTuple):
+    """A region's list, and what a rule has to look at in it."""
+
+    entries: tuple[Judged, ...]
+    odd: tuple[Judged, ...]
+    """Those that are not simply a place under its usual name."""
+    misplaced: tuple[Judged, ...]
+    country_codes: tuple[str, ...]
+    """The codes of the countries that its entries name."""
+    known: int
+    """How many of the entries name anything."""
+
+
+def judge_region(region: Region) -> JudgedList:
+    """Return a region's list as judged."""
+    return judge_list(region.raw, tuple([country.raw for country in region.countries]))
+
+
+@lru_cache(maxsize=2048)
+def judge_list(region: str, names: tuple[str, ...]) -> JudgedList:
+    """Judge the names listed under a region.
+
+    >>> [odd.raw for odd in judge_list("Europe", ("France", "Korea", "Italy")).odd]
+    ['Korea']
+    """
+    entries = tuple(_judge(region, names))
+    places = [entry.place for entry in entries]
+    countries = [
+        place.code for place in places if isinstance(place, Place) and place.kind == "country"
+    ]
+    return JudgedList(
+        entries,
+        tuple([entry for entry in entries if not entry.is_plain]),
+        tuple([entry for entry in entries if entry.is_misplaced]),
+        tuple(countries),
+        len(places) - places.count(None),
+    )
+
+
+def _judge(region: str, names: Sequence[str]) -> Iterator[Judged]:
+    places = [match_place(name) for name in names]
     half_read = False
-    for index, (country, place) in enumerate(zip(countries, places, strict=True)):
+    for index, (name, place) in enumerate(zip(names, places, strict=True)):
         if half_read:
             half_read = False
             continue
         if index + 1 < len(places) and (place is None or places[index + 1] is None):
-            second = countries[index + 1]
-            raw = f"{country.raw} {second.raw}"
+            raw = f"{name} {names[index + 1]}"
             whole = match_place(raw)
             if isinstance(whole, Place):
-                yield Entry(raw, country.start, second.end, region, whole, parts=2)
+                misplaced = _is_misplaced(region, whole)
+                yield Judged(raw, index, whole, parts=2, is_misplaced=misplaced)
                 half_read = True
                 continue
-        plain = isinstance(place, Place) and is_usual_name(country.raw)
-        merged = split_names(country.raw) if place is None else ()
-        yield Entry(country.raw, country.start, country.end, region, place, merged, is_plain=plain)
+        plain = isinstance(place, Place) and is_usual_name(name)
+        merged = split_names(name) if place is None else ()
+        misplaced = not merged and _is_misplaced(region, place)
+        yield Judged(name, index, place, merged, 1, plain, misplaced)
+
+
+def _is_misplaced(region: str, place: AnyPlace | None) -> bool:
+    """Tell whether none of the places a name could mean may be listed under a region."""
+    around = match_place(region)
+    if not isinstance(around, Place) or around.kind != "region":
+        return False
+    if isinstance(place, Place):
+        candidates: tuple[Place, ...] = (place,)
+    else:
+        candidates = place.candidates if isinstance(place, AmbiguousPlace) else ()
+    return bool(candidates) and not any(
+        candidate.code == around.code or may_contain(around.code, candidate.code)
+        for candidate in candidates
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msoscrape.checks.placings import Entry
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
-from msoscrape.places import (
-    AmbiguousPlace,
-    Place,
-    is_usual_name,
-    match_place,
-    may_contain,
-)
+from msoscrape.places import AmbiguousPlace, Place, is_usual_name
 
 
 @rule(
@@ -30,11 +23,12 @@ def merged_names(page: Page) -> Iterator[Finding]:
     joined on purpose are two ("UK & Ireland").
     """
     for entry in page.odd_entries:
-        if entry.merged:
+        odd = entry.judged
+        if odd.merged:
             yield Finding(
-                f'"{entry.raw}" under {entry.region.raw} runs {listed(entry.merged)} together.',
-                evidence=(page.cite(entry.start, entry.end),),
-                suggestion=", ".join(entry.merged),
+                f'"{odd.raw}" under {entry.region.raw} runs {listed(odd.merged)} together.',
+                evidence=(page.cite(*entry.span),),
+                suggestion=", ".join(odd.merged),
             )
 
 
@@ -50,14 +44,16 @@ def split_name(page: Page) -> Iterator[Finding]:
     though together they would name a third ("China", "Taiwan").
     """
     for entry in page.odd_entries:
-        if entry.parts > 1 and isinstance(entry.place, Place):
-            halves = page.record.text[entry.start : entry.end].split("\n")
+        place = entry.judged.place
+        if entry.judged.parts > 1 and isinstance(place, Place):
+            start, end = entry.span
+            halves = page.record.text[start:end].split("\n")
             yield Finding(
-                f"{entry.place.name} is split over two entries under {entry.region.raw}: "
+                f"{place.name} is split over two entries under {entry.region.raw}: "
                 + " and ".join(f'"{half.strip()}"' for half in (halves[0], halves[-1]))
                 + ".",
-                evidence=(page.cite(entry.start, entry.end),),
-                suggestion=entry.place.name,
+                evidence=(page.cite(start, end),),
+                suggestion=place.name,
             )
 
 
@@ -73,11 +69,11 @@ def place_under_a_wrong_region(page: Page) -> Iterator[Finding]:
     North America, Turkey under Europe or the Middle East, Russia under Europe or Asia. An
     ambiguous name is misplaced only if none of the places it could mean would fit.
     """
-    for entry in page.entries:
-        if not entry.merged and _is_misplaced(entry.region.raw, entry.raw):
+    for region, judged in page.region_lists:
+        for misplaced in judged.misplaced:
             yield Finding(
-                f'"{entry.raw}" is listed under {entry.region.raw}, which it is not in.',
-                evidence=(page.cite(entry.start, entry.end),),
+                f'"{misplaced.raw}" is listed under {region.raw}, which it is not in.',
+                evidence=(page.cite(*Entry(misplaced, region).span),),
             )
 
 
@@ -92,11 +88,12 @@ def ambiguous_name(page: Page) -> Iterator[Finding]:
     Code ``region-ambiguous-name``. "South Korea" and "Guinea" are names of one each.
     """
     for entry in page.odd_entries:
-        if isinstance(entry.place, AmbiguousPlace):
-            meant = [candidate.name for candidate in entry.place.candidates]
+        odd = entry.judged
+        if isinstance(odd.place, AmbiguousPlace):
+            meant = [candidate.name for candidate in odd.place.candidates]
             yield Finding(
-                f'"{entry.raw}" under {entry.region.raw} could be {" or ".join(meant)}.',
-                evidence=(page.cite(entry.start, entry.end),),
+                f'"{odd.raw}" under {entry.region.raw} could be {" or ".join(meant)}.',
+                evidence=(page.cite(*entry.span),),
             )
 
 
@@ -112,11 +109,12 @@ def unusual_name(page: Page) -> Iterator[Finding]:
     names in full; a half of a split name is flagged as that.
     """
     for entry in page.odd_entries:
-        if entry.parts == 1 and isinstance(entry.place, Place) and not is_usual_name(entry.raw):
+        odd = entry.judged
+        if odd.parts == 1 and isinstance(odd.place, Place) and not is_usual_name(odd.raw):
             yield Finding(
-                f'"{entry.raw}" is not the usual name of {entry.place.name}.',
-                evidence=(page.cite(entry.start, entry.end),),
-                suggestion=entry.place.name,
+                f'"{odd.raw}" is not the usual name of {odd.place.name}.',
+                evidence=(page.cite(*entry.span),),
+                suggestion=odd.place.name,
             )
 
 
@@ -127,18 +125,23 @@ def country_listed_twice(page: Page) -> Iterator[Finding]:
     Code ``region-duplicate``. "Korea" beside "South Korea" may be another one; a region
     whose list the page gives again lists nothing twice.
     """
+    codes = [code for _, judged in page.region_lists for code in judged.country_codes]
+    if len(set(codes)) == len(codes):
+        return
     first_seen: dict[str, Entry] = {}
-    for entry in page.entries:
-        if not isinstance(entry.place, Place) or entry.place.kind != "country":
-            continue
-        first = first_seen.setdefault(entry.place.code, entry)
-        repeated_list = first.region is not entry.region and first.region.code == entry.region.code
-        if first is not entry and not repeated_list:
-            where = listed((first.region.raw, entry.region.raw))
-            yield Finding(
-                f"{entry.place.name} is listed twice, under {where}.",
-                evidence=(page.cite(first.start, first.end), page.cite(entry.start, entry.end)),
-            )
+    for region, judged in page.region_lists:
+        for entry in (Entry(each, region) for each in judged.entries):
+            place = entry.judged.place
+            if not isinstance(place, Place) or place.kind != "country":
+                continue
+            first = first_seen.setdefault(place.code, entry)
+            repeated_list = first.region is not region and first.region.code == region.code
+            if first is not entry and not repeated_list:
+                where = listed((first.region.raw, region.raw))
+                yield Finding(
+                    f"{place.name} is listed twice, under {where}.",
+                    evidence=(page.cite(*first.span), page.cite(*entry.span)),
+                )
 
 
 @rule("region-unknown-name", "warning", "no table knows a name")
@@ -148,26 +151,11 @@ def unknown_name(page: Page) -> Iterator[Finding]:
     Code ``region-unknown-name``. "Rest of Europe" and "Others" are no names, and lists
     that hold no known place are not lists of places.
     """
-    known = sum(entry.place is not None for entry in page.entries)
-    for entry in page.odd_entries:
-        if entry.is_unknown and known > 1:
+    unknown = [entry for entry in page.odd_entries if entry.judged.is_unknown]
+    if unknown and sum(judged.known for _, judged in page.region_lists) > 1:
+        for entry in unknown:
             yield Finding(
-                f'"{entry.raw}" under {entry.region.raw} is the name of no country or region.',
-                evidence=(page.cite(entry.start, entry.end),),
+                f'"{entry.judged.raw}" under {entry.region.raw} is the name of no country or '
+                "region.",
+                evidence=(page.cite(*entry.span),),
             )
-
-
-@lru_cache(maxsize=8192)
-def _is_misplaced(region: str, name: str) -> bool:
-    """Tell whether none of the places a name could mean may be listed under a region."""
-    around, place = match_place(region), match_place(name)
-    if not isinstance(around, Place) or around.kind != "region":
-        return False
-    if isinstance(place, Place):
-        candidates: tuple[Place, ...] = (place,)
-    else:
-        candidates = place.candidates if isinstance(place, AmbiguousPlace) else ()
-    return bool(candidates) and not any(
-        candidate.code == around.code or may_contain(around.code, candidate.code)
-        for candidate in candidates
-    )

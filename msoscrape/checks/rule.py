@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from msoscrape.checks.figures import is_stated
-from msoscrape.checks.placings import Entry, read_entries
+from msoscrape.checks.placings import Entry, JudgedList, judge_region
 from msoscrape.checks.side_by_side import Share, at_one_year, read_share_groups
 from msoscrape.evidence import Citer
-from msoscrape.records import Claim, Evidence, Flag, Record, Section, Severity
+from msoscrape.records import Claim, ClaimKind, Evidence, Flag, Record, Region, Section, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class FlagCode:
     """When the flag is raised, as the README says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong, as a rule yields it; the rule's code makes it a flag."""
 
     message: str
@@ -50,19 +50,30 @@ class Page:
         """Return evidence for a span of the page's text."""
         return self._citer.cite(start, end)
 
+    def claims_of(self, kind: ClaimKind) -> list[Claim]:
+        """Return the claims of a kind, blanks too, in page order."""
+        return self._claims_by_kind.get(kind, [])
+
+    @cached_property
+    def _claims_by_kind(self) -> dict[ClaimKind, list[Claim]]:
+        by_kind: dict[ClaimKind, list[Claim]] = {}
+        for claim in self.record.claims:
+            by_kind.setdefault(claim.kind, []).append(claim)
+        return by_kind
+
     @cached_property
     def market_rates(self) -> list[Claim]:
         """The market's own growth rates, without blanks."""
         return [
             claim
-            for claim in self.record.claims
-            if claim.kind == "cagr" and claim.subject.type == "market" and is_stated(claim)
+            for claim in self.claims_of("cagr")
+            if claim.subject.type == "market" and is_stated(claim)
         ]
 
     @cached_property
     def share_groups(self) -> list[list[Share]]:
         """The market shares of regions, those in one part of the page together."""
-        return read_share_groups(self.record)
+        return read_share_groups(self.claims_of("market_share"))
 
     @cached_property
     def share_groups_by_year(self) -> list[list[Share]]:
@@ -70,14 +81,14 @@ class Page:
         return at_one_year(self.share_groups)
 
     @cached_property
-    def entries(self) -> list[Entry]:
-        """The entries of the region lists, each judged once."""
-        return read_entries(self.record)
+    def region_lists(self) -> list[tuple[Region, JudgedList]]:
+        """The region lists, each entry judged once."""
+        return [(region, judge_region(region)) for region in self.record.regions]
 
     @cached_property
     def odd_entries(self) -> list[Entry]:
-        """Those of the entries that are not simply a place under its usual name."""
-        return [entry for entry in self.entries if not entry.is_plain]
+        """The entries of the region lists that are not simply a place under its usual name."""
+        return [Entry(odd, region) for region, judged in self.region_lists for odd in judged.odd]
 
     @cached_property
     def _section_starts(self) -> list[int]:

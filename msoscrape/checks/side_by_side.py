@@ -6,13 +6,13 @@ Owns which shares may be compared. What is wrong with them is for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from msoscrape.checks.figures import is_stated
 from msoscrape.checks.wording import percent
 from msoscrape.places import Place, RestOfPlace, match_place
-from msoscrape.records import Claim, Record
+from msoscrape.records import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,12 @@ class Share:
         return f"{self.name} {percent(self.claim)}"
 
 
-def read_share_groups(record: Record) -> list[list[Share]]:
+def read_share_groups(claims: Iterable[Claim]) -> list[list[Share]]:
     """Return the shares of regions, those in sections of one role together, two or more.
 
-    Blanks and names that are not sure are left out.
+    ``claims`` are of shares. Blanks and names that are not sure are left out.
     """
-    claims = [
-        claim
-        for claim in record.claims
-        if claim.kind == "market_share" and claim.subject.type == "region" and is_stated(claim)
-    ]
+    claims = [claim for claim in claims if claim.subject.type == "region" and is_stated(claim)]
     if not claims:
         return []
     years = _years_by_sentence(claims)

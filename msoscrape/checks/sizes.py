@@ -35,8 +35,8 @@ def conflicting_market_sizes(page: Page) -> Iterator[Finding]:
     in two currencies, or of a region do not have to agree with it.
     """
     dated: dict[tuple[int, str], list[Claim]] = defaultdict(list)
-    for claim in page.record.claims:
-        if claim.kind != "market_size" or claim.subject.type != "market" or not is_stated(claim):
+    for claim in page.claims_of("market_size"):
+        if claim.subject.type != "market" or not is_stated(claim):
             continue
         if claim.year is not None and claim.currency is not None:
             dated[claim.year, claim.currency].append(claim)

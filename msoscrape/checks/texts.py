@@ -98,9 +98,13 @@ def paragraph_twice(page: Page) -> Iterator[Finding]:
     Code ``text-repeated``. Headings, short lines, list items without a sentence and calls to
     action around a link may well be repeated.
     """
+    lines = page.record.text.split("\n")
+    long = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
+    if len(set(long)) == len(long):
+        return
     first_at: dict[str, int] = {}
     start = 0
-    for line in page.record.text.split("\n"):
+    for line in lines:
         if len(line) >= _SHORTEST_PARAGRAPH:
             first = first_at.setdefault(line, start)
             if first != start and _is_prose(page, line, start):
