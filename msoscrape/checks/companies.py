@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
@@ -15,7 +15,7 @@ from msoscrape.company_names import (
     may_be_spelled_differently,
     spelled_differently,
 )
-from msoscrape.records import Company, Evidence, Record
+from msoscrape.records import Company, Evidence, Record, Section
 
 _PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ?)+")
 """Words in ordinary spelling: nothing but their extraction tells another spelling of them."""
@@ -24,13 +24,17 @@ _SHORTEST_KEY = 5
 """Length below which a name is too often a word, or a part of one: "GEA", "gear"."""
 
 
-class _Players(NamedTuple):
-    """A section on players, with its text as it is and without what spellings differ in."""
+class _Players:
+    """A section on players."""
 
-    start: int
-    end: int
-    text: str
-    compact: str
+    def __init__(self, section: Section, page_text: str) -> None:
+        self.start, self.end = section.start, section.end
+        self.text = page_text[section.start : section.end]
+
+    @cached_property
+    def compact(self) -> str:
+        """Its text without what spellings differ in."""
+        return compacted(self.text)
 
 
 @rule(
@@ -70,12 +74,7 @@ def _extracted_spellings(page: Page, company: Company) -> Iterator[tuple[str, Ev
 
 def _read_players(record: Record) -> list[_Players]:
     """Return the sections on players."""
-    spans = [(part.start, part.end) for part in record.sections if part.role == "players"]
-    texts = [record.text[start:end] for start, end in spans]
-    return [
-        _Players(start, end, text, compacted(text))
-        for (start, end), text in zip(spans, texts, strict=True)
-    ]
+    return [_Players(part, record.text) for part in record.sections if part.role == "players"]
 
 
 def _find_other_spellings(
@@ -86,6 +85,16 @@ def _find_other_spellings(
     if len(company_key(name)) < _SHORTEST_KEY:
         return
     for section in players:
-        if may_be_spelled_differently(name, section.text, section.compact):
+        if _begins_elsewhere(name, section.text) and may_be_spelled_differently(
+            name, section.text, section.compact
+        ):
             for begin, stop in find_spellings(name, text, section.start, section.end):
                 yield text[begin:stop], page.cite(begin, stop)
+
+
+def _begins_elsewhere(name: str, text: str) -> bool:
+    """Tell whether a text has the name's first two letters, as every spelling has, without it."""
+    opening = name[:2]
+    if not opening.isalnum() or name[:3].casefold() == "the":
+        return True
+    return text.count(opening) > text.count(name)

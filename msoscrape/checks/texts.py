@@ -42,6 +42,8 @@ _SHOWN_URL = re.compile(
 _CUT = ("...", "…")
 
 _SHORTEST_PARAGRAPH = 100
+_OPENING = 40
+"""Characters of a paragraph that are compared first."""
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
 
 
@@ -99,8 +101,8 @@ def paragraph_twice(page: Page) -> Iterator[Finding]:
     action around a link may well be repeated.
     """
     lines = page.record.text.split("\n")
-    long = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
-    if len(set(long)) == len(long):
+    openings = [line[:_OPENING] for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
+    if len(set(openings)) == len(openings):
         return
     first_at: dict[str, int] = {}
     start = 0
