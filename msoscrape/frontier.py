@@ -246,7 +246,7 @@ class Frontier:
             frontier.c.owner == self._worker,
             frontier.c.state == "leased",
         )
-        self._book.keep(connection, sorted(self._hosts), until, until)
+        self._book.keep(connection, sorted(self._hosts), self._store.clock(), until)
         connection.execute(held.values(ready_at=until))
 
     def _release(self, connection: Connection) -> None:

@@ -21,7 +21,7 @@ RECORDS_AS_ITEMS = False  # hand records to pipelines and signals too; -o and -O
 LEASES_HELD = 128  # pages a worker holds at once: enough to keep it busy, few to do again
 LEASES_PER_HOST = 32  # of one host, so that a large one does not keep the others waiting
 LEASE_SECONDS = 120  # a worker that says nothing for so long is taken for dead
-PAGE_PROCESSES = -1  # that read pages; -1: one for each core, 0: none but the crawl's own
+PAGE_PROCESSES = -1  # that read pages; -1: one for each core but one, 0: none but the crawl's own
 RETRY_PAUSE = 10  # seconds before a page is tried again; doubled each time
 RETRY_PAUSE_LIMIT = 900  # seconds; a site that is down for longer is given up
 RETRY_AFTER_LIMIT = 86400  # seconds a host may ask to be left alone
@@ -86,7 +86,6 @@ REMOTE_CONTROL_ENABLED = False  # opens a socket
 CONCURRENT_ITEMS = 1  # a page gives one item; Scrapy starts a task for each of 100 possible ones
 SPIDER_MIDDLEWARES = {  # each costs a layer of generators a page
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the frontier knows the depth
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # the spider yields no requests
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 if find_spec("uvloop"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +31,15 @@ _RED, _YELLOW = "red", "yellow"
 )
 @click.option("--join", is_flag=True, help="Work together with those at the source already.")
 @click.option("-s", "--set", "overrides", metavar="NAME=VALUE", multiple=True, help="A setting.")
+@click.option("--json-log", is_flag=True, help="Write logs as JSON lines.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what the crawl does.")
 def command(
-    sources: tuple[str, ...], output: Path, join: bool, overrides: tuple[str, ...], verbose: bool
+    sources: tuple[str, ...], output: Path, overrides: tuple[str, ...], **switches: bool
 ) -> int:
     """Crawl SOURCEs and print what was found; without any, the bundled pages.
 
-    A SOURCE is an http(s) url, a local page or folder, or a text file that lists such.
+    A SOURCE is an http(s) url, a sitemap, listing:URL, github:owner/name, a local page or
+    folder, an archive (.warc.gz), a text file that lists such, or a name in sources.toml.
     It is `scrapy crawl reports -a source=...` followed by a table.
 
     A crawl that was stopped or killed goes on when the same command is given again.
@@ -45,8 +48,17 @@ def command(
     refused (or is not finished, or another crawl is at the source), 2 wrong use, 3 crashed.
     """
     settings = dict(map(_split_setting, overrides))
-    settings |= {"OUTPUT_DIR": str(output), "LOG_LEVEL": "INFO" if verbose else "WARNING"}
-    crawler = _crawl(",".join(sources) or None, settings, join=join)
+    settings |= {
+        "OUTPUT_DIR": str(output),
+        "LOG_LEVEL": "INFO" if switches["verbose"] else "WARNING",
+    }
+    if switches["json_log"]:
+        from msoscrape.jsonlog import JSON_FORMAT, log_as_json
+
+        log_as_json()
+        settings["LOG_FORMAT"] = JSON_FORMAT
+    arguments = {"source": ",".join(sources) or None, "join": "1" if switches["join"] else ""}
+    crawler = _crawl(arguments, settings, quiet=switches["json_log"])
 
     from msoscrape.spiders.endings import ending_of, exit_code_of, run_folder_of
 
@@ -65,7 +77,7 @@ def _split_setting(override: str) -> tuple[str, str]:
     return name, value
 
 
-def _crawl(source: str | None, overrides: dict[str, Any], *, join: bool) -> Crawler:
+def _crawl(arguments: dict[str, str | None], overrides: dict[str, Any], *, quiet: bool) -> Crawler:
     """Run the spider in this process until it is done."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
@@ -75,8 +87,18 @@ def _crawl(source: str | None, overrides: dict[str, Any], *, join: bool) -> Craw
     settings.update(overrides, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("reports")
-    process.crawl(crawler, source=source, join="1" if join else "")
-    process.start()
+    process.crawl(crawler, **arguments)
+    if quiet or not sys.stderr.isatty():
+        process.start()
+        return crawler
+    from tqdm import tqdm
+
+    from msoscrape.spiders.reports import visit_ended
+
+    with tqdm(unit=" pages", smoothing=0.1) as bar:
+        count = partial(bar.update, 1)
+        crawler.signals.connect(count, visit_ended, weak=False)
+        process.start()
     return crawler
 
 

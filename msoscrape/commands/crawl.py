@@ -12,11 +12,25 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 
+from msoscrape.jsonlog import JSON_FORMAT, log_as_json
+
 
 class Command(ScrapyCrawl):
     """Scrapy's command, with the exit code of the run."""
 
     _made: Crawler | None = None
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the project's own."""
+        super().add_options(parser)
+        parser.add_argument("--json-log", action="store_true", help="write logs as JSON lines")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Set up JSON logs before the first line is logged."""
+        super().process_options(args, opts)
+        if opts.json_log and self.settings is not None:
+            log_as_json()
+            self.settings.set("LOG_FORMAT", JSON_FORMAT, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider."""

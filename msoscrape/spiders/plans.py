@@ -45,8 +45,8 @@ def _limits(settings: BaseSettings) -> Limits:
 
 
 def page_processes(settings: BaseSettings) -> int:
-    """Return how many processes read pages: as set, else one for each core."""
+    """Return how many processes read pages: as set, else one for each core but the loop's."""
     number = settings.getint("PAGE_PROCESSES")
     if number >= 0:
         return number
-    return len(os.sched_getaffinity(0))
+    return max(1, len(os.sched_getaffinity(0)) - 1)

@@ -60,6 +60,9 @@ from msoscrape.store.pages import Outcome, stamp_fetch_time
 LOCAL_SLOT = "local files"
 """Download slot of local files: no politeness is due to a disk."""
 
+visit_ended = object()
+"""Scrapy signal: what became of a page is known."""
+
 _LEASE = "msoscrape_lease"
 _POLL_SECONDS = 0.25
 
@@ -221,7 +224,7 @@ class ReportsSpider(Spider):
         except Exception as error:  # a bug of the spider: the page is not lost, it says so
             end, reject = crashed_end(lease, error)
             self._say(reject)
-        self._worker_now().end(end)
+        self._end(end)
         if self._wants_items and isinstance(end.ended, Outcome) and end.ended.has_record():
             record = await self._record(end.ended)
             if record.id not in self._yielded:  # several addresses may lead to one page
@@ -259,14 +262,14 @@ class ReportsSpider(Spider):
             end, reject = crashed_end(lease, error)
         if isinstance(end.ended, Outcome):
             self._say(reject)
-        self._worker_now().end(end)
+        self._end(end)
 
     def _dropped(self, request: Request) -> None:
         """End the visit of a request that Scrapy would not schedule."""
         if _LEASE in request.meta:
             end, reject = crashed_end(request.meta[_LEASE], RuntimeError("request was dropped"))
             self._say(reject)
-            self._worker_now().end(end)
+            self._end(end)
 
     async def _record(self, outcome: Outcome) -> Record:
         """Return a record as it will be published."""
@@ -283,6 +286,11 @@ class ReportsSpider(Spider):
         log("rejected %s: %s", without_credentials(reject.url), reject.message)
         self.crawler.stats.inc_value(f"rejects/{reject.reason}")
         self.crawler.signals.send_catch_log(page_rejected, reject=reject)
+
+    def _end(self, end: End) -> None:
+        self._worker_now().end(end)
+        if isinstance(end.ended, Outcome):
+            self.crawler.signals.send_catch_log(visit_ended)
 
     def _worker_now(self) -> CrawlWorker:
         if self._worker is None:

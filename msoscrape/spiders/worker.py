@@ -36,6 +36,9 @@ from msoscrape.store.pages import Outcome, read_stored_record
 T = TypeVar("T")
 
 _SEEDED_AT_ONCE = 1000
+_COMMIT_SECONDS = 0.1
+"""At least between two commits: each costs a sync of the archive and a transaction."""
+
 _VERDICT_POLL_SECONDS = 0.5
 
 
@@ -198,6 +201,7 @@ class CrawlWorker:
             await self._waiting.wait()
             await self._commit_waiting()
             self._committed.set()
+            await asyncio.sleep(_COMMIT_SECONDS)  # what ends meanwhile goes together
 
     async def _commit_waiting(self) -> None:
         self._waiting.clear()
