@@ -121,11 +121,18 @@ def _is_aside(text: str, start: int, offset: int) -> bool:
     return False
 
 
+_LOCAL = frozenset(("in", "across", "within"))
+
+
 def _is_region_object(text: str, start: int, offset: int) -> bool:
     words = _words_before(text, start, offset, "region_fillers")
     if not words or words[-1] not in _words("region_object"):
         return False
-    return not (words[-1] == "of" and len(words) > 1 and words[-2] in _words("region_owner"))
+    if len(words) < 2:
+        return True
+    owned = words[-1] == "of" and words[-2] in _words("region_owner")
+    local = words[-1] in _LOCAL and words[-2] in _words("region_market")
+    return not (owned or local)
 
 
 _CLAUSE = 90

@@ -42,6 +42,7 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     if company is not None:
         return [Assigned(Subject("company", (company.name,)))]
     maker = _IS_MAKER.search(sentence.lower, sentence.start, figure.lead) is not None
+    maker = maker or (sentence.role == "players" and subject_phrase(sentence).istitle())
     return [Assigned(_phrase_subject(sentence, "company" if maker else "segment"))]
 
 
@@ -98,7 +99,8 @@ def _segment_subject(sentence: Sentence) -> Subject | None:
     if not phrase:
         return None
     named = phrase.casefold() in sentence.names.segments
-    if named or (sentence.role in _SEGMENT_ROLES and not _GENERIC.search(phrase)):
+    is_part = sentence.role in _SEGMENT_ROLES or _FASTEST.search(sentence.lower, sentence.start)
+    if named or (is_part and not _GENERIC.search(phrase)):
         return Subject("segment", (phrase,))
     return None
 
@@ -134,6 +136,8 @@ def _revenue_without_company(sentence: Sentence, figure: Figure) -> Subject:
         return _main_subject(sentence, figure)
     if sentence.context.company and sentence.role in ("players", "other"):
         return Subject("company", (sentence.context.company,))
+    if main is not None and main.type == "segment":
+        return _main_subject(sentence, figure)
     for mention in sentence.mentions:
         if mention.type == "company" and mention.start >= figure.end:
             return Subject("company", (mention.name,))
@@ -149,6 +153,7 @@ _TOP_PLAYERS = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\s(?:\w+\s)?"
     r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|makers|enterprises|brands))\b",
 )
+_FASTEST = re.compile(r"\b(?:fastest|highest|strongest|second-fastest|quickest)\b")
 _TOP_WORDS = ("top ", "leading ", "largest ", "biggest ", "major ", "first ")
 _IS_MAKER = re.compile(
     r"\b(?:manufacturers?|producers?|compan(?:y|ies)|suppliers?|vendors?|players?|brands?|"

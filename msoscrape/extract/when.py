@@ -37,6 +37,7 @@ _REST = re.compile(
       \s?(?:[-–—~/]|(?:and|until|till|through|to|up\sto|to\sthe\syear|through\sto)(?=\s))\s?
       (?P<last>(?:19|20)\d\d|\d\d(?=[)\s,.;]|$)(?!\s?(?:%|percent)))
     )?
+    (?:[EFPA](?!\w))?  # 2034F: a forecast
     (?![\w%]|\.\d|,\d)
     """,
     re.VERBOSE,
