@@ -135,10 +135,12 @@ def test_related_reports_are_followed_to_the_depth_that_is_allowed(tmp_path: Pat
 class GitHub:
     """Answers as https://docs.github.com/rest (2022-11-28) says: repos, trees, paging."""
 
-    def __init__(self, files: dict[str, dict[str, bytes]], largest_tree: int = 100) -> None:
+    def __init__(
+        self, files: dict[str, dict[str, bytes]], largest_tree: int = 100, port: int = 0
+    ) -> None:
         self.files = files
         self.largest_tree = largest_tree
-        self.site = Site({})
+        self.site = Site({}, port)
         self.site.pages |= {"/robots.txt": b"User-agent: *\nDisallow: /api/\n"}
         names = sorted(files)
         self.site.pages["/api/users/acme/repos"] = self._repositories(names)
