@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.mentions import Mention, MentionType
+from msoscrape.extract.mentions import Mention, MentionType, is_joined
 from msoscrape.records import Subject
 
 
@@ -134,14 +134,24 @@ def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> li
     known = sentence.context.places if kind == "region" else sentence.context.companies
     if known and _EACH_AFTER.match(sentence.lower, figure.end, sentence.end):
         return [Assigned(subject_of([name])) for name in known]
-    aside = [m for m in sentence.mentions if m.type == kind and m.end <= figure.lead]
+    aside = _last_asides(sentence, figure, kind)
     if aside:
-        if kind == "region":
-            return [Assigned(subject_of(aside[-1:]))]
-        return [Assigned(subject_of([name])) for name in aside] if len(aside) > 1 else None
+        return _shared_out(sentence, figure, aside) if kind == "region" or aside[1:] else None
     if len(known) > 1 and _COMBINED.search(sentence.lower, sentence.start, figure.start):
         return [Assigned(subject_of(known), combined=True)]
     return None
+
+
+def _last_asides(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Mention]:
+    """Return the last names in passing before a figure: "regions such as X and Y"."""
+    asides: list[Mention] = []
+    for mention in sentence.mentions:
+        if mention.type != kind or mention.end > figure.lead:
+            continue
+        if asides and not is_joined(sentence.text, asides[-1], mention):
+            asides = []
+        asides.append(mention)
+    return asides
 
 
 def _nearest_group(

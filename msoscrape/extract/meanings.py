@@ -191,6 +191,7 @@ class _SentenceReader:
             match_money(self.cue_text, window, (first.lead, first.end), self.sentence.start)
             or self._money_before()
             or self._lead_in_money()
+            or ("revenue" if self.sentence.company_before(first.lead) else None)
         )
         if cue == "revenue":
             self._read_revenue(chain)

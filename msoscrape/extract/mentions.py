@@ -303,6 +303,11 @@ def _next_is_joined(text: str, mentions: list[Mention], index: int) -> bool:
     return bool(_JOINT.fullmatch(text, mentions[index].end, mentions[index + 1].start))
 
 
+def is_joined(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether two names are listed one after the other, by a comma, "and" or the like."""
+    return _JOINT.fullmatch(text, first.end, second.start) is not None
+
+
 def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Return the groups of places or companies joined by commas and "and", asides left out.
 

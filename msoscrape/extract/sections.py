@@ -216,7 +216,7 @@ def _find_listings(document: Document, outline: Outline) -> None:
         if head.role not in LISTED or head.block in outline.skipped:
             continue
         entries = find_entries(document, head.block, stops)
-        if entries and not (head.role == "players" and _is_sentence(document, entries)):
+        if entries and not (head.role in _PROSE_ROLES and _is_sentence(document, entries)):
             outline.listings[head.block] = entries
             outline.skipped.update(entry.block for entry in entries if entry.whole)
 
@@ -242,9 +242,16 @@ def _find_labelled(document: Document, outline: Outline) -> None:
             outline.skipped.add(at)
 
 
+_PROSE_ROLES = frozenset(("players", "regions"))
+_AMOUNTS = ("$", "€", "£", "¥", "₹", "illion ")
+
+
 def _is_sentence(document: Document, entries: list[Entry]) -> bool:
     """Tell a paragraph of prose from a line of names: its pieces do not all begin as names."""
     block = document.blocks[entries[0].block]
     if entries[-1].block != entries[0].block or block.kind != "paragraph":
         return False
+    text = document.text[block.start : block.end]
+    if "%" in text or any(sign in text for sign in _AMOUNTS):
+        return True
     return any(document.text[entry.start].islower() for entry in entries)

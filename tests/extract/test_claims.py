@@ -1,0 +1,225 @@
+"""What a sentence claims: kind, subject, value and time, one sentence shape a row."""
+
+import pytest
+
+from msoscrape import extract
+from msoscrape.records import Claim
+
+PAGE = """<h1>Zinc Ladder Market Size and Forecast Till 2032</h1>
+<h2>Zinc Ladder Major Market Players</h2>
+<p>Key players include Acme Ladders Inc., Bolt & Co., Crane Works and Delta Steps.</p>
+<h2>{heading}</h2>
+<p>{text}</p>
+"""
+PLAYERS, REGIONS, OVERVIEW = "Competitive Landscape", "Regional Analysis", "Market Overview"
+
+
+def claims(text: str, heading: str = OVERVIEW) -> list[Claim]:
+    page = PAGE.format(heading=heading, text=text)
+    return list(extract(page, url="https://a.example/zinc.html").claims)
+
+
+def said(claim: Claim) -> str:
+    """Return a claim in one line, to read tables by."""
+    subject = claim.subject
+    names = "+".join(subject.names)
+    value = f"{claim.low:g}" if claim.low is not None else "-"
+    if claim.high != claim.low:
+        value += f"..{claim.high:g}" if claim.high is not None else ".."
+    parts = [claim.kind, f"{subject.type}:{names}" if names else subject.type, value]
+    parts += [str(part) for part in (claim.currency, claim.year) if part is not None]
+    period = claim.period
+    if period.start or period.end:
+        parts.append(f"{period.start or ''}-{period.end or ''}")
+    if claim.horizon_years:
+        parts.append(f"{claim.horizon_years}y")
+    return " ".join(parts + ["combined"] * claim.combined)
+
+
+GROWTH = {
+    "a plain rate": ("The market grows at a CAGR of 4.7% now.", ["cagr market 4.7"]),
+    "a span": ("It grows at a CAGR of 5% from 2021 to 2026.", ["cagr market 5 2021-2026"]),
+    "through": ("The market expands at 5% through 2030.", ["cagr market 5 -2030"]),
+    "a horizon": (
+        "The market will see a CAGR of 6% over the next five years.",
+        ["cagr market 6 5y"],
+    ),
+    "no year in a forecast period": (
+        "The market, worth $2 billion in 2023, grows at 5% during the forecast period.",
+        ["market_size market 2e+09 USD 2023", "cagr market 5"],
+    ),
+    "the years of two sizes": (
+        "The market worth USD 2 billion in 2026 is growing at a CAGR of 5% to reach "
+        "USD 3 billion by 2031.",
+        [
+            "market_size market 2e+09 USD 2026",
+            "cagr market 5 2026-2031",
+            "market_size market 3e+09 USD 2031",
+        ],
+    ),
+    "a part of the market": (
+        "In Europe, the market should grow at a CAGR of 3%.",
+        ["cagr region:Europe 3"],
+    ),
+    "a one-off change": (
+        "Sales of ladders grew 12% in 2020.",
+        ["other_percent other:Sales of ladders 12 2020"],
+    ),
+    "an increment": (
+        "The market is set to grow by USD 3.2 billion during 2020-2024.",
+        ["size_increment market 3.2e+09 USD 2020-2024"],
+    ),
+}
+SHARES = {
+    "one": ("Europe holds 30% of the market.", ["market_share region:Europe 30"]),
+    "respectively": (
+        "Europe and China hold a share of 30% and 20%, respectively.",
+        ["market_share region:Europe 30", "market_share region:China 20"],
+    ),
+    "each": (
+        "Europe and China hold a market share of 20% each.",
+        ["market_share region:Europe 20", "market_share region:China 20"],
+    ),
+    "combined": (
+        "Europe and China have a combined market share of 45%.",
+        ["market_share region:Europe+China 45 combined"],
+    ),
+    "followed by": (
+        "Europe leads with 40%, followed by China with 30% and Japan at 10%.",
+        [
+            "market_share region:Europe 40",
+            "market_share region:China 30",
+            "market_share region:Japan 10",
+        ],
+    ),
+    "figures before names": (
+        "The shares are 40% for Europe, 30% for China.",
+        ["market_share region:Europe 40", "market_share region:China 30"],
+    ),
+    "in brackets": (
+        "Key regions are Europe (40%) and China (30%).",
+        ["market_share region:Europe 40", "market_share region:China 30"],
+    ),
+    "a place in passing": (
+        "Asia-Pacific, particularly China, holds a market share of 40%.",
+        ["market_share region:Asia-Pacific 40"],
+    ),
+    "a place in passing that goes on": (
+        "Asia-Pacific leads with 40%, particularly China, which accounts for 25%.",
+        ["market_share region:Asia-Pacific 40", "market_share region:China 25"],
+    ),
+    "a word for the place": (
+        "Japan is a mature place. The country holds 12% of the market.",
+        ["market_share region:Japan 12"],
+    ),
+    "a year said first": (
+        "By 2025, Europe will hold 40%, and China 30%.",
+        ["market_share region:Europe 40 2025", "market_share region:China 30 2025"],
+    ),
+    "what remains": (
+        "Europe has 90%, while the remaining 10% is attributed to other regions.",
+        ["market_share region:Europe 90", "market_share region:other regions 10"],
+    ),
+}
+REVENUES = {
+    "by name": (
+        "Crane Works reported sales of $5 million in 2020.",
+        ["revenue company:Crane Works 5e+06 USD 2020"],
+    ),
+    "while another, the year carried": (
+        "Crane Works made sales of $5 million in 2020, while Delta Steps reported $3 million.",
+        [
+            "revenue company:Crane Works 5e+06 USD 2020",
+            "revenue company:Delta Steps 3e+06 USD 2020",
+        ],
+    ),
+    "the company": (
+        "Crane Works is old. It sells much. The company's revenue was over €2 million.",
+        ["revenue company:Crane Works 2e+06.. EUR"],
+    ),
+    "a short form": (
+        "Acme had a revenue of $7 million in fiscal year 2020-2021.",
+        ["revenue company:Acme Ladders Inc. 7e+06 USD 2021"],
+    ),
+    "two currencies": (
+        "Delta Steps reported revenue of €4 million ($5 million) in 2019.",
+        [
+            "revenue company:Delta Steps 4e+06 EUR 2019",
+            "revenue company:Delta Steps 5e+06 USD 2019",
+        ],
+    ),
+    "a company no list holds": (
+        "However, Ertl Holding, which owns many, reported revenue of $9 million.",
+        ["revenue company:Ertl Holding 9e+06 USD"],
+    ),
+    "a market size given to a company": (
+        "Delta Steps has a market size of around $300 million.",
+        ["market_size company:Delta Steps 3e+08 USD"],
+    ),
+    "no year where the last one is meant": (
+        "Delta Steps reported sales of $3 million in the last fiscal year.",
+        ["revenue company:Delta Steps 3e+06 USD"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GROWTH.values(), ids=GROWTH.keys())
+def test_growth_and_size(text: str, expected: list[str]) -> None:
+    assert [said(claim) for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARES.values(), ids=SHARES.keys())
+def test_shares(text: str, expected: list[str]) -> None:
+    assert [said(claim) for claim in claims(text, REGIONS)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), REVENUES.values(), ids=REVENUES.keys())
+def test_revenues(text: str, expected: list[str]) -> None:
+    assert [said(claim) for claim in claims(text, PLAYERS)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has a purity of >97% and is sold in a 5% solution.",
+        "The alloy contains about 60-75% molybdenum.",
+        "There are 266.2 billion ladders and 5 million people.",
+        "Hundreds of millions are spent.",
+        "The report is sold at a price of USD 3,500.",
+        'See <a href="https://a.example/x">https://a.example/grows-20%25-and-$5</a>.',
+        "Get a 30% discount on the report.",
+    ],
+)
+def test_no_claim_is(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_a_table_is_read_by_its_header() -> None:
+    table = (
+        "</p><table><tr><th>Region</th><th>Share in 2024</th><th>CAGR 2025-2031</th></tr>"
+        "<tr><td>Europe</td><td>43%</td><td>5.1%</td></tr></table><p>"
+    )
+    assert [said(claim) for claim in claims(table, REGIONS)] == [
+        "market_share region:Europe 43 2024",
+        "cagr region:Europe 5.1 2025-2031",
+    ]
+
+
+def test_a_table_of_labels_is_read_row_by_row() -> None:
+    table = (
+        "</p><table><tr><th>Attribute</th><th>Details</th></tr>"
+        "<tr><td>Market size in 2024</td><td>USD 4.1 billion</td></tr>"
+        "<tr><td>Revenue forecast in 2031</td><td>USD 6 billion</td></tr>"
+        "<tr><td>Growth rate</td><td>CAGR of 6.1% from 2025 to 2031</td></tr></table><p>"
+    )
+    assert [said(claim) for claim in claims(table)] == [
+        "market_size market 4.1e+09 USD 2024",
+        "market_size market 6e+09 USD 2031",
+        "cagr market 6.1 2025-2031",
+    ]
+
+
+def test_claims_are_numbered_in_page_order() -> None:
+    found = claims("The market grows at a CAGR of 5%. It is worth $2 billion.")
+    assert [claim.id for claim in found] == ["c1", "c2"]
+    assert found[0].evidence.start < found[1].evidence.start
