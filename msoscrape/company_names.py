@@ -17,6 +17,8 @@ from msoscrape.vocab import load_vocab
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’`´]s|(?<=s)['’`´])(?!\w)", re.IGNORECASE)
 _DOTS = re.compile(r"(?<=\w)[.'’`´]+(?=\w|\s|,|$|\))|[*®™©\"“”]")
 _BREAKS = re.compile(r"[^\w&+]+")
+_PLAIN = re.compile(r"[\w ]*", re.ASCII)
+"""A name of words and spaces only, as most are."""
 
 
 def name_words(name: str) -> list[str]:
@@ -25,6 +27,8 @@ def name_words(name: str) -> list[str]:
     >>> name_words("AXA p.p.p Healthcare"), name_words("Coca-Cola Co."), name_words("L’Oréal")
     (['axa', 'ppp', 'healthcare'], ['coca', 'cola', 'co'], ['loreal'])
     """
+    if _PLAIN.fullmatch(name):
+        return name.casefold().split()
     folded = _POSSESSIVE.sub("", name.strip())
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.replace("’", "'"))
@@ -100,7 +104,10 @@ def spelled_differently(first: str, second: str) -> bool:
 @lru_cache(maxsize=8192)
 def _as_spelled(name: str) -> str:
     """Return the name as spelled, without legal form, possessive, markup and final dots."""
-    count = len("".join(words_without_form(name)))
+    words = words_without_form(name)
+    if _PLAIN.fullmatch(name) and len(words) == name.count(" ") + 1:
+        return name
+    count = len("".join(words))
     bare = _POSSESSIVE.sub("", name.replace("’", "'").replace("*", "")).strip()
     bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
     spelled = []
@@ -148,11 +155,20 @@ def find_spellings(name: str, text: str, start: int, end: int) -> Iterator[tuple
     >>> [text[start:end] for start, end in find_spellings("AXA PPP Care", text, 0, len(text))]
     ['AXA p.p.p Care']
     """
-    plain = "".join(char for char in _as_spelled(name) if char.isalnum())
-    first = plain[:2]
+    spelled = _as_spelled(name)
+    plain = spelled.replace(" ", "")
+    if not plain.isalnum():
+        plain = "".join(char for char in plain if char.isalnum())
+    first, third = plain[:2], _BETWEEN + plain[2:3].upper() + plain[2:3].lower()
+    if text.count(first, start, end) == text.count(name, start, end):
+        return
     at = text.find(first, start, end)
     while at >= 0:
-        if not text.startswith(name, at) and (at == 0 or not text[at - 1].isalnum()):
+        if (
+            text[at + 2 : at + 3] in third
+            and not text.startswith(name, at)
+            and (at == 0 or not text[at - 1].isalnum())
+        ):
             stop = _spelled_until(plain, text, at, end)
             if stop and _is_other_spelling(name, text[at:stop]):
                 yield at, stop

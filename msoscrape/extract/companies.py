@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msoscrape.company_names import compacted, find_spellings, may_be_spelled_differently
+from msoscrape.company_names import find_spellings
 from msoscrape.document import Document
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.headings import read_heading
 from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.name_grammar import NAME, Span, clean_name
 from msoscrape.extract.presented import Found, Presenter
-from msoscrape.extract.same_name import is_respelt, is_same_spelt, means_same
+from msoscrape.extract.same_name import KnownNames, is_respelt, is_same_spelt, means_same
 from msoscrape.extract.sections import Outline
 from msoscrape.records import Company
 from msoscrape.vocab import load_vocab
@@ -157,6 +157,10 @@ def _anywhere(document: Document, outline: Outline, presenter: Presenter) -> lis
 _OWNER = re.compile(r"(.+?)['’]s\s")
 
 
+_ORDINARY = re.compile(r"(?:[A-Z][a-z]+ ?)+")
+"""Names spelled as words are: no text spells them otherwise unless it presents them so."""
+
+
 class _Players:
     """The players found so far."""
 
@@ -164,7 +168,8 @@ class _Players:
         self._text = text
         self._end = end
         self._spans: list[Span] = []
-        self._names: list[str] = []
+        self._known_names = KnownNames()
+        self._names = self._known_names.names
         self._variants: list[list[str]] = []
         self._lists: list[int] = []
         self._exact: dict[str, int] = {}
@@ -173,19 +178,22 @@ class _Players:
         """Take a name as a new player, or as another spelling of a known one."""
         found = self._without_full_stop(found)
         name = self._text[found.start : found.end]
-        owner = _OWNER.match(name)
-        if owner and not found.listed and self._known(owner[1], 0) is not None:
-            return  # a known company's product
+        if name in self._exact:
+            return
+        if not found.listed and ("'" in name or "’" in name):
+            owner = _OWNER.match(name)
+            if owner and self._known(owner[1], 0) is not None:
+                return  # a known company's product
         at = self._known(name, found.listed)
         if at is None:
             self._exact[name] = len(self._names)
             self._spans.append((found.start, found.end))
-            self._names.append(name)
+            self._known_names.add(name)
             self._variants.append([])
             self._lists.append(found.listed)
             return
         known = self._names[at]
-        if name != known and name not in self._variants[at] and is_respelt(known, name):
+        if name not in self._variants[at] and is_respelt(known, name):
             self._variants[at].append(name)
 
     def _without_full_stop(self, found: Found) -> Found:
@@ -200,9 +208,9 @@ class _Players:
         exact = self._exact.get(name)
         if exact is not None:
             return exact
-        for at, other in enumerate(self._names):
+        for at in self._known_names.candidates(name):
             same = is_same_spelt if listed and self._lists[at] == listed else means_same
-            if same(other, name):
+            if same(self._names[at], name):
                 return at
         return None
 
@@ -218,12 +226,11 @@ class _Players:
         """Find spellings no sentence presents, from the first player to the end of the section."""
         if not self._spans:
             return
-        part = self._text[self._spans[0][0] : self._end]
-        compact = compacted(part)
+        text, start, end = self._text, self._spans[0][0], self._end
         for name, variants in zip(self._names, self._variants, strict=True):
-            respellable = not name.isalpha()  # one plain word has no other spelling
-            if respellable and may_be_spelled_differently(name, part, compact):
-                spelt = (part[a:b] for a, b in find_spellings(name, part, 0, len(part)))
-                variants += [other for other in dict.fromkeys(spelt) if other not in variants]
+            if not _ORDINARY.fullmatch(name):
+                for first, last in find_spellings(name, text, start, end):
+                    if text[first:last] not in variants:
+                        variants.append(text[first:last])
             if len(variants) > 1:
-                variants.sort(key=part.find)
+                variants.sort(key=text[start:end].find)

@@ -7,9 +7,8 @@ lookup by span. Refuses to decide who is a player: that is
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -28,19 +27,6 @@ class Mention(NamedTuple):
     """Index into the record's companies."""
 
 
-@dataclass(slots=True)
-class CompanyMentions:
-    """All mentions of a page's companies, in page order, none overlapping another."""
-
-    mentions: list[Mention]
-
-    def between(self, start: int, end: int) -> Sequence[Mention]:
-        """Return the mentions that begin in ``text[start:end]``."""
-        first = bisect_left(self.mentions, (start,))
-        last = bisect_left(self.mentions, (end,), first)
-        return self.mentions[first:last]
-
-
 class _Form(NamedTuple):
     """A way to name a company."""
 
@@ -50,48 +36,114 @@ class _Form(NamedTuple):
     """Its full name, or another spelling of that."""
 
 
-def company_mentions(text: str, companies: tuple[Company, ...]) -> CompanyMentions:
-    """Find every mention of the companies in the text, short forms included.
+_RUN = re.compile(r"[^\W_]+")
+_CAPITALISED = re.compile(r"[^\W_a-z](?<![^\W_].)[^\W_]*")
+
+
+class CompanyMentions:
+    """The mentions of a page's companies, looked for where they are asked for.
 
     A short form that could be two of the companies is none; so is one that goes on as
     another name ("Dow Chemical" is not Dow Elastomers).
     """
-    found: list[tuple[int, int, int]] = []
-    for first, forms in _forms_by_first_word(text, companies).items():
-        at = text.find(first)
-        while at >= 0:
-            form = next((form for form in forms if text.startswith(form.words, at)), None)
-            behind = at + len(form.words) if form else at + len(first)
-            if form and _names(text, form, at, behind):
-                found.append((at, -behind, form.company))
-            at = text.find(first, at + len(first))
-    found.sort()
-    mentions: list[Mention] = []
-    last = -1
-    for start, end, company in found:
-        if start >= last:
-            mentions.append(Mention(start, -end, company))
-            last = -end
-    return CompanyMentions(mentions)
+
+    def __init__(self, text: str, companies: tuple[Company, ...]) -> None:
+        self._text = text
+        self._companies = companies
+        self._named_with: dict[str, list[int]] | None = None
+        """For each run of letters in a name or its acronym the companies it may name."""
+        self._pattern = _CAPITALISED
+        self._forms: dict[str, list[_Form]] = {}
+        self._shorts: dict[int, list[str]] = {}
+        self._found: dict[tuple[int, int], list[Mention]] = {}
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin in ``text[start:end]``, none overlapping another."""
+        found = self._found.get((start, end))
+        if found is None:
+            found = self._found[start, end] = list(self._find(start, end))
+        return found
+
+    def _find(self, start: int, end: int) -> Iterator[Mention]:
+        text = self._text
+        named_with = self._index() if self._named_with is None else self._named_with
+        behind = start
+        for run in self._pattern.finditer(text, start, end):
+            if run[0] not in named_with or run.start() < behind:
+                continue
+            at = run.start()
+            for form in self._forms_with(run[0]):
+                if text.startswith(form.words, at):
+                    last = at + len(form.words)
+                    if _names(text, form, last):
+                        behind = last
+                        yield Mention(at, last, form.company)
+                    break
+
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for at, company in enumerate(self._companies):
+            runs = _RUN.findall(company.name)
+            runs.append(_acronym(_core(company.name)))
+            runs += [run[0] for name in company.variants if (run := _RUN.search(name))]
+            for run in dict.fromkeys(runs):
+                index.setdefault(run, []).append(at)
+            if any(name[0].islower() for name in (company.name, *company.variants)):
+                self._pattern = _RUN
+        self._named_with = index
+        return index
+
+    def _forms_with(self, run: str) -> list[_Form]:
+        """Return the forms that begin with a run of letters, the longest first."""
+        found = self._forms.get(run)
+        if found is None:
+            found = self._forms[run] = self._make_forms(run, (self._named_with or {})[run])
+        return found
+
+    def _make_forms(self, run: str, companies: list[int]) -> list[_Form]:
+        forms: dict[str, _Form] = {}
+        taken: dict[str, int | None] = {}
+        for at in companies:
+            company = self._companies[at]
+            for name in (company.name, without_bracket(company.name), *company.variants):
+                forms.setdefault(name, _Form(name, at, whole=True))
+            if at not in self._shorts:
+                self._shorts[at] = list(_shorts(self._text, company.name))
+            for short in self._shorts[at]:
+                taken[short] = at if taken.get(short, at) == at else None
+        for short, owner in taken.items():
+            if owner is not None:
+                forms.setdefault(short, _Form(short, owner, whole=False))
+        return sorted(
+            (form for form in forms.values() if _begins_with(form.words, run)),
+            key=lambda form: -len(form.words),
+        )
 
 
-def _names(text: str, form: _Form, start: int, end: int) -> bool:
+def company_mentions(text: str, companies: tuple[Company, ...]) -> CompanyMentions:
+    """Return the mentions of the companies in a text, short forms included."""
+    return CompanyMentions(text, companies)
+
+
+def _begins_with(words: str, run: str) -> bool:
+    return words.startswith(run) and not words[len(run) : len(run) + 1].isalnum()
+
+
+def _names(text: str, form: _Form, end: int) -> bool:
     """Tell a form that stands there as a name of its own."""
-    if _goes_on(text, start, end):
+    if text[end : end + 1].isalnum():
         return False
     return form.whole or not _is_longer_name(text, end)
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Tell a find inside a longer word."""
-    before = text[start - 1 : start] if start else ""
-    return before.isalnum() or text[end : end + 1].isalnum()
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(load_vocab("companies")["legal_forms"])
 
 
 @cache
 def _generic() -> frozenset[str]:
-    table = load_vocab("companies")
-    return frozenset(table["generic"]) | frozenset(table["legal_forms"])
+    return frozenset(load_vocab("companies")["generic"]) | _legal()
 
 
 def _is_longer_name(text: str, end: int) -> bool:
@@ -102,49 +154,42 @@ def _is_longer_name(text: str, end: int) -> bool:
     if not following.isupper():
         return False
     word = text[end + 1 : end + 24].split(" ", 1)[0].strip(".,;:*'’").lower()
-    return word not in load_vocab("companies")["legal_forms"]
+    return word not in _legal()
 
 
-def _forms_by_first_word(text: str, companies: tuple[Company, ...]) -> dict[str, list[_Form]]:
-    """Return the forms to look for by their first word, the longest first."""
-    forms: dict[str, _Form] = {}
-    for at, company in enumerate(companies):
-        for name in (company.name, without_bracket(company.name), *company.variants):
-            forms.setdefault(name, _Form(name, at, whole=True))
-    taken: dict[str, int | None] = {}
-    for at, company in enumerate(companies):
-        for short in _shorts(text, company.name):
-            taken[short] = at if taken.get(short, at) == at else None
-    for short, owner in taken.items():
-        if owner is not None:
-            forms.setdefault(short, _Form(short, owner, whole=False))
-    table: dict[str, list[_Form]] = {}
-    for words in sorted(forms, key=len, reverse=True):
-        table.setdefault(words.split(" ", 1)[0], []).append(forms[words])
-    return table
-
-
-def _shorts(text: str, full: str) -> Iterator[str]:
-    """Return the short forms a text may use for a company."""
-    legal = load_vocab("companies")["legal_forms"]
-    gloss = bracketed(full)
-    if gloss and gloss[0].isupper():
-        yield gloss
+def _core(full: str) -> list[str]:
+    """Return the words of a name without its bracket, "The" and legal form."""
+    legal = _legal()
     words = without_bracket(full).removeprefix("The ").split(" ")
     count = len(words)
     while count > 1 and words[count - 1].strip(".,").lower() in legal:
         count -= 1
+    return words[:count]
+
+
+def _acronym(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[:1].isalnum()).upper()
+
+
+def _shorts(text: str, full: str) -> Iterator[str]:
+    """Return the short forms a text may use for a company."""
+    gloss = bracketed(full)
+    if gloss and gloss[0].isupper():
+        yield gloss
+    words = without_bracket(full).removeprefix("The ").split(" ")
+    core = _core(full)
+    for count in range(len(words) - 1, len(core) - 1, -1):
         yield " ".join(words[:count]).rstrip(",")
-    if count > 2:
-        yield " ".join(words[:2])
+    if len(core) > 2:
+        yield " ".join(core[:2])
     if len(words) < 2:
         return
     if _stands_for(text, words[0]):
         yield words[0].rstrip(",")
     else:
-        yield from (word for word in words[1:count] if _stands_for(text, word))
-    if count > 1:
-        yield "".join(word[0] for word in words[:count] if word[0].isalnum()).upper()
+        yield from (word for word in core[1:] if _stands_for(text, word))
+    if len(core) > 1:
+        yield _acronym(core)
 
 
 def _stands_for(text: str, word: str) -> bool:

@@ -54,11 +54,13 @@ It begins with a plain character class, so that ``re`` skips to the next capital
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LAST_BRACKET = re.compile(r"\s*\((?P<gloss>[^()]*(?:\([^()]*\)[^()]*)?)\)$")
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:\n])[\s*\"“‘]*$")
 _FIRST_WORD = re.compile(r"[\w’'.-]+")
 _FULL_FORM = re.compile(r"\b(?:Corporation|Limited|LLC|GmbH|AG|PLC|Plc)\.$")
+_SENTENCE_ENDS = ".!?:\n"
+_BEFORE_FIRST = ' \t*"“‘'
 _ENDS = ".!?:\n*\"“”‘’'"
 _QUOTES = '*"“”‘ '
+_POSSESSIVE_ENDS = ("s", "'", "’")
 _LOOSE_END = '*"“”‘’ ,;:/&-'
 
 
@@ -94,38 +96,54 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     """
     while start < end and text[start] in _QUOTES:
         start += 1
+    place = _IN_SENTENCE
     if start < 2 or text[start - 2] in _ENDS or text[start - 1] not in " (-":
-        begin = _behind_starters(text, start, end)
+        lead = text[max(0, start - 6) : start].rstrip(_BEFORE_FIRST)
+        opens = lead[-1] in _SENTENCE_ENDS if lead else start <= 6
+        place = _OPENS_SENTENCE if opens else _BEHIND_MARK
+    name = _name_in(text[start:end], place)
+    return (start + name[0], start + name[1]) if name else None
+
+
+_IN_SENTENCE, _BEHIND_MARK, _OPENS_SENTENCE = range(3)
+
+
+@lru_cache(maxsize=8192)
+def _name_in(words: str, place: int) -> Span | None:
+    """Return the span of the name in words that stand at a place of their sentence."""
+    start, end = 0, len(words)
+    if place != _IN_SENTENCE:
+        begin = _behind_starters(words, opens=place == _OPENS_SENTENCE)
         if begin is None:
             return None
         start = begin
-    if text[end - 1] == ")":
-        end = _without_gloss(text, start, end)
-    elif text[end - 1] in "s'’":
-        possessive = _POSSESSIVE.search(text, start, end)
+    if words[end - 1 : end] == ")":
+        end = _without_gloss(words, start, end)
+    elif words[end - 1 : end] in _POSSESSIVE_ENDS:
+        possessive = _POSSESSIVE.search(words, start, end)
         if possessive:
             end = possessive.start()
-    while end > start and text[end - 1] in _LOOSE_END:
+    while end > start and words[end - 1] in _LOOSE_END:
         end -= 1
-    if end > start and text[end - 1] == "." and _FULL_FORM.search(text, start, end):
+    if end > start and words[end - 1] == "." and _FULL_FORM.search(words, start, end):
         end -= 1
-    return (start, end) if _could_be_name(text[start:end]) else None
+    return (start, end) if _could_be_name(words[start:end]) else None
 
 
-def _behind_starters(text: str, start: int, end: int) -> int | None:
+def _behind_starters(words: str, *, opens: bool) -> int | None:
     """Return where the name begins behind words that begin a sentence; none if none is left."""
     vocab = _vocab()
-    if text[start:end] in vocab["starters"]:
+    if words in vocab["starters"]:
         return None
-    if not _SENTENCE_START.search(text, max(0, start - 6), start):
-        return start
-    while word := _FIRST_WORD.match(text, start, end):
+    start = 0
+    while opens and (word := _FIRST_WORD.match(words, start)):
         first = word[0].rstrip(".")
-        if first == "The" and word.end() < end:
+        last = word.end() >= len(words)
+        if first == "The" and not last:
             return start
         if first not in vocab["starters"]:
-            return None if first in vocab["maybe"] and word.end() >= end else start
-        if word.end() >= end:
+            return None if first in vocab["maybe"] and last else start
+        if last:
             return None
         start = word.end() + 1
     return start
@@ -165,9 +183,8 @@ def _place_starts() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0].lower() for name in names) | {"the"}
 
 
-@lru_cache(maxsize=8192)
 def _could_be_name(name: str) -> bool:
-    if len(name) < 2 or not any(char.isalpha() for char in name):
+    if len(name) < 2 or not (name[0].isalpha() or any(char.isalpha() for char in name)):
         return False
     if name in _vocab()["not_names"] or _LEGAL_ONLY.fullmatch(name):
         return False
@@ -223,8 +240,9 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
     behind = start
     for match in NAME.finditer(text, start, end):
         first, last = match.span()
-        while first > start and text[first - 1].islower():
-            first -= 1  # "eBay"
+        if text[first - 1 : first].islower():
+            while first > start and text[first - 1].islower():
+                first -= 1  # "eBay"
         span = clean_name(text, first, last)
         if span is None:
             continue

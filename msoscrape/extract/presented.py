@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from msoscrape.extract.name_grammar import NAME, Span, clean_name, find_runs
@@ -20,6 +21,11 @@ from msoscrape.extract.presenting import (
     SUBJECT,
     SUBJECTS,
     Patterns,
+    announcing_words,
+    bare_end,
+    list_ends,
+    may_be_passing,
+    may_list_others,
     presenting_patterns,
 )
 from msoscrape.extract.same_name import name_key
@@ -50,6 +56,10 @@ _SINGLE_LINKS = (
     "is", "are", "such as", "like", "including", "include", "includes", "alongside", "the",
     "particularly", "notably", ",",
 )  # fmt: skip
+_SINGLE_OUT = (
+    "such as", "like", "including", "include", "includes", "alongside", "particularly", "notably",
+)  # fmt: skip
+_FIRST_WORD = re.compile(r"\w+")
 _NEAR = 48
 """Characters before a name that hold a phrase such as "according to a report by the"."""
 _FURTHER = 120
@@ -64,13 +74,19 @@ _LEGAL_END = re.compile(
 )
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb.rstrip("e") for verb in load_vocab("companies")["verbs"])
+
+
 def _is_verb(word: str | None) -> bool:
     """Tell a verb from a noun that ends alike ("Bag belts"), where one word precedes it."""
-    if word is None or word.endswith("ed"):
-        return True
-    return word.rstrip("s").rstrip("e") in {
-        verb.rstrip("e") for verb in load_vocab("companies")["verbs"]
-    }
+    return word is None or word.endswith("ed") or word.rstrip("s").rstrip("e") in _verbs()
+
+
+def _first_word(text: str) -> str:
+    word = _FIRST_WORD.search(text)
+    return word[0] if word else ""
 
 
 class Presenter:
@@ -176,19 +192,20 @@ class Presenter:
             return False
         first = run[0][0]
         before = self._before(first)
-        lower = _LOWER_FIRST.search(before)
+        lower = _LOWER_FIRST.search(before) if before.endswith(", ") else None
         if lower:
             first -= len(before) - lower.start("name")
             before = before[: lower.start("name")]
-        if patterns.other_list.search(before[-_FURTHER:]):
+        if may_list_others(before) and patterns.other_list.search(before[-_FURTHER:]):
             return False
+        leads_up = bare_end(before).endswith(list_ends())
         if in_players and self._sentence_start(first) == self._listed_in:
-            return patterns.goes_on.search(before) is not None
-        if patterns.intro.search(before):
+            return leads_up and patterns.goes_on.search(before) is not None
+        if leads_up and patterns.intro.search(before):
             if lower:
                 run.insert(0, (first, first + len(lower["name"])))
             return True
-        if len(run) > 2:
+        if leads_up and len(run) > 2:
             if patterns.market_intro.search(before):
                 return True
             if in_players and patterns.many.search(before):
@@ -197,7 +214,7 @@ class Presenter:
 
     def _are_presented(self, patterns: Patterns, before: str, after: str) -> bool:
         near = before[-_NEAR:]
-        if patterns.passing.search(near) or patterns.parent.search(near):
+        if may_be_passing(near) and (patterns.passing.search(near) or patterns.parent.search(near)):
             return False
         return patterns.presented_after.match(after) is not None
 
@@ -227,10 +244,18 @@ class Presenter:
         before = self._before(first)
         if not before.rstrip(" *").endswith(_SINGLE_LINKS):
             return False
-        patterns = presenting_patterns()
-        if patterns.other_list.search(before[-_FURTHER:]):
+        end = bare_end(before)
+        announced = end.endswith(("is", ",")) and _first_word(end) in announcing_words()
+        singled = end.endswith(_SINGLE_OUT)
+        if not announced and not singled:
             return False
-        return bool(patterns.announced.search(before) or patterns.singled.search(before))
+        patterns = presenting_patterns()
+        if may_list_others(before) and patterns.other_list.search(before[-_FURTHER:]):
+            return False
+        return bool(
+            (announced and patterns.announced.search(before))
+            or (singled and patterns.singled.search(before))
+        )
 
     def _is_subject(self, first: int, last: int) -> bool:
         """Tell a name a sentence presents: its subject, an apposition, its sales."""
@@ -240,10 +265,13 @@ class Presenter:
         before = self._before(first)
         key = name_key(text[first:last])
         near = before[-_NEAR:]
-        if patterns.parent.search(near):
+        passing = may_be_passing(near)
+        if passing and patterns.parent.search(near):
             self._passing.add(key)
             return False
-        if patterns.passing.search(near) or self._is_market(key) or key in self._passing:
+        if passing and patterns.passing.search(near):
+            return False
+        if key in self._passing or self._is_market(key):
             return False
         opens = len(before) <= 2
         if first - self._start <= 5 and (opens or _NUMBERING.match(text, self._start, first)):

@@ -92,6 +92,71 @@ def presenting_patterns() -> Patterns:
     return Patterns(*(re.compile(source, _FLAGS) for source in before + behind))
 
 
+_LINKS = (
+    "such as", "like", "including", "include", "includes", "are", "is", "being", "namely",
+    "featuring", "features", "feature", "comprises", "comprise", "comprising", "of", "encompass", "encompasses",
+    "encompassing", "by", "particularly", "especially", "alongside", "notably", "with", "among",
+    "them", "between", "from", ":", "—", "–", ",",
+)  # fmt: skip
+
+
+@cache
+def list_ends() -> tuple[str, ...]:
+    """Return how the text before an enumeration ends, its :func:`bare_end`."""
+    return (*_LINKS, *load_vocab("companies")["players"])
+
+
+_OTHER_LINKS = (
+    " such as", " like", " including", " include", " includes", " are", " is", " from", " of", " ,",
+)  # fmt: skip
+
+
+def bare_end(before: str) -> str:
+    """Return a text in lower case without a last "the likes of" and marks.
+
+    >>> bare_end("Key players include the likes of **")
+    'key players include'
+    """
+    bare = before.lower().rstrip(" *")
+    return bare.removesuffix(" likes of").removesuffix(" the").rstrip(" *")
+
+
+def may_list_others(before: str) -> bool:
+    """Tell cheaply a text that may lead up to a list of something else ("brands such as")."""
+    end = before[-_LONGEST_NOUN:].lower().rstrip(" *")
+    for link in _OTHER_LINKS:
+        if end.endswith(link):
+            return end.removesuffix(link).rstrip(" ,").endswith(_other_nouns())
+    return False
+
+
+_LONGEST_NOUN = 60
+
+
+@cache
+def _other_nouns() -> tuple[str, ...]:
+    nouns = [noun.rstrip(",") for noun in load_vocab("companies")["not_players"]]
+    return (*nouns, "manufacturers", "producers", "makers")
+
+
+def may_be_passing(before: str) -> bool:
+    """Tell cheaply a text whose last word may mention what follows in passing."""
+    end = before.lower().rstrip(" *").removesuffix(" the").rstrip()
+    return end[end.rfind(" ") + 1 :].lstrip("([\"'“‘*-—–") in _passing_words()
+
+
+@cache
+def _passing_words() -> frozenset[str]:
+    table = load_vocab("companies")
+    return frozenset(words.rsplit(" ", 1)[-1] for words in [*table["passing"], *table["parents"]])
+
+
+@cache
+def announcing_words() -> frozenset[str]:
+    """Return the first words of sentences that lead up to a name."""
+    return frozenset(words.split(" ", 1)[0] for words in load_vocab("companies")["openers"])
+
+
 SUBJECT = re.compile(
     r"""(?:\s*\([^()]*\))?\**(?:
         ,\s(?:an?|one|the|another|part|known|founded|established|headquartered|based|with|which|now|

@@ -7,6 +7,7 @@ in one enumeration; between pages only spellings do (:mod:`msoscrape.company_nam
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -19,9 +20,12 @@ _LONGEST_DIFFERENCE = 2
 _SHORTEST_MISSPELT = 10
 _LIKENESS = 0.93
 
+Key = tuple[str, ...]
+"""A name's words without its legal form, folded."""
+
 
 @lru_cache(maxsize=8192)
-def name_key(name: str) -> tuple[str, ...]:
+def name_key(name: str) -> Key:
     """Return a name's words without legal form, bracket and domain.
 
     >>> name_key("The Acme Co., Ltd."), name_key("Amazon.com Inc.")
@@ -70,6 +74,78 @@ def is_same_spelt(one: str, other: str) -> bool:
     if one[0].casefold() != other[0].casefold() and "the " not in (one + other).casefold():
         return False
     return name_key(one) == name_key(other)
+
+
+_FEW = 40
+"""Names that are compared one by one faster than an index over them is made."""
+
+
+class KnownNames:
+    """The names of a page so far; says cheaply which a further one may mean.
+
+    Every name that :func:`means_same` or :func:`is_same_spelt` takes for it is among them.
+    Many names are looked up by the words a name shares with what it is short for.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._folded: list[tuple[str, str, bool]] = []
+        self._longer: dict[Key, list[int]] = {}
+        """Names by any words of them that stand together, their acronym and bracket too."""
+        self._whole: dict[Key, list[int]] = {}
+        self._edges: dict[tuple[str, str, int], list[int]] = {}
+        self._indexed = 0
+
+    def add(self, name: str) -> None:
+        """Take a name up."""
+        folded = name.casefold()
+        self.names.append(name)
+        self._folded.append((folded, folded[:3], _may_abbreviate(name)))
+
+    def candidates(self, name: str) -> Iterable[int]:
+        """Return the indexes of the names that may mean the same company, in order."""
+        if len(self.names) > _FEW:
+            return self._look_up(name)
+        folded = name.casefold()
+        if _may_abbreviate(name) or folded[:4] == "the ":
+            return range(len(self.names))
+        first, head = folded[0], folded[:3]
+        return [
+            at
+            for at, (other, start, odd) in enumerate(self._folded)
+            if odd or other[0] == first or head in other or start in folded
+        ]
+
+    def _look_up(self, name: str) -> list[int]:
+        for at in range(self._indexed, len(self.names)):
+            known = self.names[at]
+            for words in _parts(known):
+                self._longer.setdefault(words, []).append(at)
+            self._whole.setdefault(name_key(known), []).append(at)
+            self._edges.setdefault((known[0], known[-1], len(known)), []).append(at)
+        self._indexed = len(self.names)
+        found = set(self._longer.get(name_key(name), ()))
+        for words in _parts(name):
+            found.update(self._whole.get(words, ()))
+        for length in range(len(name) - _LONGEST_DIFFERENCE, len(name) + _LONGEST_DIFFERENCE + 1):
+            found.update(self._edges.get((name[0], name[-1], length), ()))
+        return sorted(found)
+
+
+def _parts(name: str) -> Iterator[Key]:
+    """Yield what a shorter name for the same company may consist of."""
+    key = name_key(name)
+    for first in range(len(key)):
+        for last in range(first + 1, len(key) + 1):
+            yield key[first:last]
+    yield (acronym_of(name).casefold(),)
+    gloss = bracketed(name)
+    if gloss:
+        yield name_key(gloss)
+
+
+def _may_abbreviate(name: str) -> bool:
+    return name[-1] == ")" or name.isupper() or name[:4].casefold() == "the "
 
 
 def _may_be_same(one: str, other: str) -> bool:

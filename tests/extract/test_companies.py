@@ -162,7 +162,7 @@ def test_a_title_may_end_in_anything_else():
 
 def mentioned(*paragraphs):
     document, companies = read("<h2>Major Market Players</h2>" + lines(*paragraphs))
-    found = company_mentions(document.text, companies).mentions
+    found = company_mentions(document.text, companies).between(0, len(document.text))
     return [(document.text[start:end], companies[at].name) for start, end, at in found]
 
 
