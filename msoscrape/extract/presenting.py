@@ -95,8 +95,8 @@ def presenting_patterns() -> Patterns:
 _LINKS = (
     "such as", "like", "including", "include", "includes", "are", "is", "being", "namely",
     "featuring", "features", "feature", "comprises", "comprise", "comprising", "of", "encompass",
-    "encompasses", "encompassing", "by", "particularly", "especially", "alongside", "notably", "with", "among",
-    "them", "between", "from", ":", "—", "–", ",",
+    "encompasses", "encompassing", "by", "particularly", "especially", "alongside", "notably",
+    "with", "among", "them", "between", "from", ":", "—", "–", ",",
 )  # fmt: skip
 
 
