@@ -74,6 +74,7 @@ class Publisher:
         self._output = output
         self._entry = entry
         self._limits = limits
+        self._unread: list[str] = []
         self._duties = DutyRoster(store, entry.run.run, entry.worker)
 
     def publish(self) -> Verdict | None:
@@ -128,11 +129,14 @@ class Publisher:
     def _write_pages(self, files: Mapping[str, SyncedFile], counts: Counter[str]) -> list[str]:
         """Write the pages in the order of their urls; return what the archive lacks."""
         run = self._entry.run
+        self._unread = []
         archive = ArchiveCopy(self._store, self._output, run, files[PAGES])
         for page in self._beating(read_pages(self._store, run.run)):
             if page.kind != "index":
                 counts["record" if page.kind == "record" else str(page.reason)] += 1
                 files[REPORTS if page.kind == "record" else REJECTS].write(page.line + b"\n")
+            if page.names_pages and page.kind == "reject":
+                self._unread.append(page.url)
             archive.add(page)
         archive.close()
         return archive.missing
@@ -144,6 +148,9 @@ class Publisher:
         )
         before = [row.summary["counts"]["records"] for row in earlier if row.summary]
         refusals = find_refusals(counts, before, self._limits)
+        if self._unread:
+            urls = ", ".join(map(without_credentials, self._unread[:3]))
+            refusals.append(f"{len(self._unread)} lists of pages could not be read: {urls}")
         if missing:
             refusals.append(f"the archive lacks {len(missing)} exchanges: {missing[0]}")
         records = counts.pop("record", 0)

@@ -23,6 +23,9 @@ from msoscrape.rejects import Reject, dump_reject
 from msoscrape.store.database import Store
 from msoscrape.store.tables import frontier, pages, records
 
+INDEX_ORIGIN = "index:"
+"""How the origin of an index begins."""
+
 _NO_TIME = b'"fetched_at":null'
 _ROWS_AT_ONCE = 500
 
@@ -80,6 +83,8 @@ class StoredPage:
     spans: tuple[Span, ...]
     carried: str | None = None
     """Where the page lies in an earlier run's archive, from which it is to be copied."""
+    names_pages: bool = False
+    """Whether it is an index; a rejected one means that pages are missing."""
     may_be_carried: bool = False
     """Whether a later run may ask for it conditionally."""
 
@@ -171,6 +176,7 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
             pages.c.carried,
             func.coalesce(pages.c.etag, pages.c.last_modified).label("validator"),
             frontier.c.spans,
+            frontier.c.origin,
         )
         .select_from(
             pages.join(
@@ -191,6 +197,7 @@ def read_pages(store: Store, run: int) -> Iterator[StoredPage]:
                 reason=row.reason,
                 spans=read_spans(row.spans),
                 carried=row.carried,
+                names_pages=(row.origin or "").startswith(INDEX_ORIGIN),
                 may_be_carried=row.kind == "record" and row.validator is not None,
             )
 

@@ -59,6 +59,18 @@ def test_a_sitemap_that_is_none_is_a_reject_and_the_run_is_refused(tmp_path: Pat
     assert "not a sitemap" in reject["message"]
 
 
+def test_a_run_that_lacks_a_part_of_its_sitemap_is_refused(tmp_path: Path) -> None:
+    with Site({f"/r{n}": report_page(f"Number {n}") for n in range(9)}) as site:
+        site.pages |= {
+            "/sitemap.xml": sitemap_index(f"{site.root}/a.xml", f"{site.root}/gone.xml"),
+            "/a.xml": urlset(*(f"{site.root}/r{n}" for n in range(9))),
+        }
+        done = crawl(f"{site.root}/sitemap.xml", tmp_path)
+        assert done.returncode == 1
+        assert f"1 lists of pages could not be read: {site.root}/gone.xml" in done.stderr.decode()
+    assert not (tmp_path / "latest").exists()
+
+
 def answer_of(body: bytes) -> IndexAnswer:
     return IndexAnswer("https://a.test/sitemap.xml", body, {})
 

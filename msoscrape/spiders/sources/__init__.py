@@ -18,6 +18,7 @@ from msoscrape.frontier import Candidate, Lease
 from msoscrape.rejects import Reject
 from msoscrape.spiders.sources import archives, files, github, listings, lists, sitemaps, urls
 from msoscrape.spiders.sources.page import IndexAnswer, Page, SourceError
+from msoscrape.store.pages import INDEX_ORIGIN
 
 __all__ = [
     "ARCHIVED",
@@ -35,7 +36,7 @@ __all__ = [
 LOCAL = "local"
 """Origin of a file of this machine that the user named."""
 
-INDEX = "index:"
+INDEX = INDEX_ORIGIN
 """Origin of what names pages, followed by its kind."""
 
 ARCHIVED = "archived:"
