@@ -1,7 +1,7 @@
 """Credentials in urls: what must never be written to a log, a feed or an archive.
 
 Owns which parts of a url are secret: user and password, and the values of parameters
-named like a token or a key.
+named like a token or a key; in a url by itself and in running text.
 """
 
 from __future__ import annotations
@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-_SECRET_PARAMETERS = re.compile(
-    r"(?:^|[_-])(?:token|apikey|api[_-]key|key|secret|password|passwd|pwd|signature|sig|auth)$",
-    re.IGNORECASE,
+_SENSITIVE = r"(?:token|apikey|api[_-]key|key|secret|password|passwd|pwd|signature|sig|auth)"
+_SECRET_PARAMETERS = re.compile(rf"(?:^|[_-]){_SENSITIVE}$", re.IGNORECASE)
+_SECRET_VALUES = re.compile(
+    rf"""([?&](?:[\w.-]{{0,60}}[_-])?{_SENSITIVE}=)[^\s&#'"<>]+""", re.IGNORECASE
+)
+_USERS = re.compile(
+    r"""
+    (?: (?<=//) [^\s/@'"<>]{1,400}                               # of a url: a user is enough
+      | (?<! [^\s/'"(<,=] ) [^\s/:@'"(<,=]{1,100} : [^\s/@'"<>]{0,300}  # else with a password
+    ) @ (?= [\w\[] )                                             # before a host
+    """,
+    re.VERBOSE,
 )
 
 
@@ -37,3 +46,20 @@ def without_credentials(url: str) -> str:
             ]
         )
     return urlunsplit((parts.scheme, host, parts.path, query, parts.fragment))
+
+
+def text_without_credentials(text: str) -> str:
+    """Return running text, such as a log's or an exception's, without credentials in urls.
+
+    >>> text_without_credentials("<GET https://me:pw@a.example/x?id=4&access_token=abc>: gone")
+    '<GET https://a.example/x?id=4&access_token=removed>: gone'
+    >>> text_without_credentials("invalid hostname: me:pw@a.example")
+    'invalid hostname: a.example'
+    >>> text_without_credentials("cloning 'https://ghp_1@a.example/x'")
+    "cloning 'https://a.example/x'"
+    >>> text_without_credentials("mail me@a.example at 12:30, key=1")
+    'mail me@a.example at 12:30, key=1'
+    """
+    if "@" in text:
+        text = _USERS.sub("", text)
+    return _SECRET_VALUES.sub(r"\1removed", text) if "=" in text else text

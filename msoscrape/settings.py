@@ -42,6 +42,7 @@ FEED_EXPORTERS = dict.fromkeys(  # -o and -O write the same bytes as the feed
 FEED_STORAGES = dict.fromkeys(("", "file"), "msoscrape.feed.WholeFileStorage")  # -O: at the end
 FEED_STORE_EMPTY = False  # a crawl without records must not empty the last good file
 LOG_LEVEL = "INFO"  # DEBUG prints every record whole
+LOG_JSON = os.environ.get("MSOSCRAPE_LOG") == "json"  # log lines as JSON, for machines
 
 # --- politeness -----------------------------------------------------------------------
 USER_AGENT = f"msoscrape/{__version__} (market-report reader)"  # say who asks; CONTACT adds whom

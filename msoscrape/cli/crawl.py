@@ -53,18 +53,15 @@ def command(
         "LOG_LEVEL": "INFO" if switches["verbose"] else "WARNING",
     }
     if switches["json_log"]:
-        from msoscrape.jsonlog import JSON_FORMAT, log_as_json
-
-        log_as_json()
-        settings["LOG_FORMAT"] = JSON_FORMAT
+        settings["LOG_JSON"] = "1"
     arguments = {"source": ",".join(sources) or None, "join": "1" if switches["join"] else ""}
-    crawler = _crawl(arguments, settings, quiet=switches["json_log"])
+    crawler = _crawl(arguments, settings)
 
     from msoscrape.spiders.endings import ending_of, exit_code_of, run_folder_of
 
     folder = run_folder_of(crawler)
     if folder is None:
-        click.echo(f"nothing was published ({ending_of(crawler)})", err=True)
+        _say(f"nothing was published ({ending_of(crawler)})", crawler)
     else:
         _show(output / "latest" if ending_of(crawler) == "passed" else Path(folder))
     return exit_code_of(crawler)
@@ -77,18 +74,31 @@ def _split_setting(override: str) -> tuple[str, str]:
     return name, value
 
 
-def _crawl(arguments: dict[str, str | None], overrides: dict[str, Any], *, quiet: bool) -> Crawler:
+def _say(message: str, crawler: Crawler) -> None:
+    """Say it on stderr, as JSON if the log there is JSON."""
+    import logging
+
+    if crawler.settings.getbool("LOG_JSON"):
+        logging.getLogger(__name__).warning(message)
+    else:
+        click.echo(message, err=True)
+
+
+def _crawl(arguments: dict[str, str | None], overrides: dict[str, Any]) -> Crawler:
     """Run the spider in this process until it is done."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
+    from msoscrape.loglines import set_up_log_lines
+
     settings = Settings()
     settings.setmodule("msoscrape.settings", priority="project")
     settings.update(overrides, priority="cmdline")
+    set_up_log_lines(settings)
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("reports")
     process.crawl(crawler, **arguments)
-    if quiet or not sys.stderr.isatty():
+    if settings.getbool("LOG_JSON") or not sys.stderr.isatty():
         process.start()
         return crawler
     from tqdm import tqdm

@@ -12,7 +12,7 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 
-from msoscrape.jsonlog import JSON_FORMAT, log_as_json
+from msoscrape.loglines import set_up_log_lines
 
 
 class Command(ScrapyCrawl):
@@ -26,11 +26,13 @@ class Command(ScrapyCrawl):
         parser.add_argument("--json-log", action="store_true", help="write logs as JSON lines")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Set up JSON logs before the first line is logged."""
+        """Say what log lines are before the first one is logged."""
         super().process_options(args, opts)
-        if opts.json_log and self.settings is not None:
-            log_as_json()
-            self.settings.set("LOG_FORMAT", JSON_FORMAT, priority="cmdline")
+        if self.settings is None:
+            return
+        if opts.json_log:
+            self.settings.set("LOG_JSON", value=True, priority="cmdline")
+        set_up_log_lines(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider."""
