@@ -23,11 +23,12 @@ def period_unlike_the_title(page: Page) -> Iterator[Finding]:
 
     Code ``forecast-period-conflict``. An end the title does not state cannot differ from
     it ("Till 2032", "through 2032"); nor does a rate for years that were over when the
-    title's begin, unless it is worded as a forecast; nor that of a company or another market.
+    title's begin, unless it is worded as a forecast; nor that of a company or another market;
+    nor one whose years are those of the sizes beside it ("to reach $1 bn by 2026 at 8 %").
     """
     title = page.record.title.period
     for claim in page.claims_of("cagr"):
-        if claim.subject.type not in _OF_THE_REPORT:
+        if claim.subject.type not in _OF_THE_REPORT or _is_of_sizes(page, claim):
             continue
         if _differs(claim.period, title) and not _is_history(claim, title):
             yield Finding(
@@ -62,6 +63,15 @@ def forecast_for_a_past_year(page: Page) -> Iterator[Finding]:
             yield Finding(
                 f"{said} is forecast for {names(claim)} for {year}, {reason} {first}.", (claim,)
             )
+
+
+def _is_of_sizes(page: Page, claim: Claim) -> bool:
+    """Tell a rate whose end is the year of a size in its sentence, which states no period."""
+    return claim.period.start is None and any(
+        size.year == claim.period.end and size.evidence.start == claim.evidence.start
+        for size in page.claims_of("market_size")
+        if size.year is not None
+    )
 
 
 def _differs(stated: Period, title: Period) -> bool:

@@ -12,6 +12,7 @@ from msoscrape.records import Period, Title
 from msoscrape.vocab import load_vocab
 
 _YEAR = r"(?:19|20)\d\d"
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(rf"(?<![\w.]){_YEAR}(?!\w)")
 
 
@@ -30,10 +31,16 @@ def read_period(title: str) -> Period:
     (Period(start=2023, end=2030), Period(start=None, end=2032))
     >>> read_period("Zinc Market Report 2024")
     Period(start=None, end=2024)
+    >>> read_period("Zinc Market Outlook 2022-2028 Market Size, 2024 - 2031")
+    Period(start=2024, end=2031)
     >>> read_period("Zinc Market Insights")
     Period(start=None, end=None)
     """
     years = [int(year) for year in _YEARS.findall(title)]
+    spans = list(_SPAN.finditer(title))
+    if spans and len(years) > 2:  # an earlier span is part of the market's name
+        behind = [int(year) for year in _YEARS.findall(title, spans[0].end())]
+        years = behind or years
     if not years:
         return Period()
     first, last = min(years), max(years)
