@@ -145,11 +145,25 @@ def may_be_spelled_differently(name: str, text: str, compact: str) -> bool:
     return compact.count(_compact_name(name)) != text.count(_as_spelled(name))
 
 
-def find_spellings(name: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def word_openings(text: str, start: int, end: int) -> dict[str, list[int]]:
+    """Return where words begin in ``text[start:end]``, by their first two characters."""
+    openings: dict[str, list[int]] = {}
+    for found in _OPENING.finditer(text, start, end):
+        openings.setdefault(found[0], []).append(found.start())
+    return openings
+
+
+_OPENING = re.compile(r"(?<![^\W_])[^\W_]{2}")
+
+
+def find_spellings(
+    name: str, text: str, start: int, end: int, openings: dict[str, list[int]] | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield where ``text[start:end]`` spells a company's name differently.
 
     Only dots, dashes, spaces and case may differ; a name of one word must differ in more
-    than case, which may be another word's ("MAGNETICS", "Magnetics Powder").
+    than case, which may be another word's ("MAGNETICS", "Magnetics Powder"). Who looks for
+    many names gives the :func:`word_openings` of that text.
 
     >>> text = "AXA PPP Care, AXA p.p.p Care and Axa Care"
     >>> [text[start:end] for start, end in find_spellings("AXA PPP Care", text, 0, len(text))]
@@ -160,19 +174,21 @@ def find_spellings(name: str, text: str, start: int, end: int) -> Iterator[tuple
     if not plain.isalnum():
         plain = "".join(char for char in plain if char.isalnum())
     first, third = plain[:2], _BETWEEN + plain[2:3].upper() + plain[2:3].lower()
-    if text.count(first, start, end) == text.count(name, start, end):
-        return
-    at = text.find(first, start, end)
-    while at >= 0:
-        if (
-            text[at + 2 : at + 3] in third
-            and not text.startswith(name, at)
-            and (at == 0 or not text[at - 1].isalnum())
-        ):
+    offsets = _offsets(text, first, start, end) if openings is None else openings.get(first, ())
+    for at in offsets:
+        if text[at + 2 : at + 3] in third and not text.startswith(name, at):
             stop = _spelled_until(plain, text, at, end)
             if stop and _is_other_spelling(name, text[at:stop]):
                 yield at, stop
-        at = text.find(first, at + 1, end)
+
+
+def _offsets(text: str, opening: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a word begins with two characters."""
+    at = text.find(opening, start, end)
+    while at >= 0:
+        if at == 0 or not text[at - 1].isalnum():
+            yield at
+        at = text.find(opening, at + 1, end)
 
 
 def _spelled_until(plain: str, text: str, at: int, end: int) -> int:

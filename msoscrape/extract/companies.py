@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msoscrape.company_names import find_spellings
-from msoscrape.document import Document
+from msoscrape.company_names import find_spellings, word_openings
+from msoscrape.document import Block, Document
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.headings import read_heading
 from msoscrape.extract.listings import Entry, name_span
@@ -20,7 +20,8 @@ from msoscrape.extract.name_grammar import NAME, Span, clean_name
 from msoscrape.extract.presented import Found, Presenter
 from msoscrape.extract.same_name import KnownNames, is_respelt, is_same_spelt, means_same
 from msoscrape.extract.sections import Outline
-from msoscrape.records import Company
+from msoscrape.extract.sentences import sentence_spans
+from msoscrape.records import Company, Evidence
 from msoscrape.vocab import load_vocab
 
 _FEWEST_LISTED = 2
@@ -40,7 +41,7 @@ def read_companies(
     players = _Players(document.text, _players_end(document, outline))
     for item in found:
         players.add(item)
-    return players.companies(citer)
+    return players.companies(_Quotes(document, citer))
 
 
 def _players_end(document: Document, outline: Outline) -> int:
@@ -152,6 +153,37 @@ def _anywhere(document: Document, outline: Outline, presenter: Presenter) -> lis
     return found
 
 
+# --- evidence -----------------------------------------------------------------------
+
+
+class _Quotes:
+    """Quotes what presents a name: a sentence, or a heading or table row as a whole."""
+
+    def __init__(self, document: Document, citer: Citer) -> None:
+        self._document = document
+        self._citer = citer
+        self._block: Block | None = None
+        self._sentences: list[Span] = []
+        self._last: Evidence | None = None
+
+    def around(self, start: int, end: int) -> Evidence:
+        """Return the quote that holds ``text[start:end]``."""
+        last = self._last
+        if last is None or start < last.start or end > last.end:
+            last = self._last = self._citer.cite(*self._span(start, end))
+        return last
+
+    def _span(self, start: int, end: int) -> Span:
+        block = self._document.block_at(start)
+        if block.kind in ("heading", "row"):
+            return block.start, block.end
+        if block is not self._block:
+            self._block = block
+            self._sentences = sentence_spans(self._document.text, block.start, block.end)
+        first = max(first for first, _ in self._sentences if first <= start)
+        return first, min(last for _, last in self._sentences if last >= end)
+
+
 # --- one company, many spellings ----------------------------------------------------
 
 _OWNER = re.compile(r"(.+?)['’]s\s")
@@ -159,6 +191,10 @@ _OWNER = re.compile(r"(.+?)['’]s\s")
 
 _ORDINARY = re.compile(r"(?:[A-Z][a-z]+ ?)+")
 """Names spelled as words are: no text spells them otherwise unless it presents them so."""
+
+
+_MANY = 40
+"""Names for which one look at all words is cheaper than one look for each name."""
 
 
 class _Players:
@@ -214,11 +250,11 @@ class _Players:
                 return at
         return None
 
-    def companies(self, citer: Citer) -> tuple[Company, ...]:
+    def companies(self, quotes: _Quotes) -> tuple[Company, ...]:
         """Return the players with their other spellings, in page order, and their evidence."""
         self._find_spellings()
         return tuple(
-            Company(name, tuple(variants), citer.cite(*span))
+            Company(name, tuple(variants), quotes.around(*span))
             for name, variants, span in zip(self._names, self._variants, self._spans, strict=True)
         )
 
@@ -227,10 +263,12 @@ class _Players:
         if not self._spans:
             return
         text, start, end = self._text, self._spans[0][0], self._end
+        openings = word_openings(text, start, end) if len(self._names) > _MANY else None
         for name, variants in zip(self._names, self._variants, strict=True):
-            if not _ORDINARY.fullmatch(name):
-                for first, last in find_spellings(name, text, start, end):
-                    if text[first:last] not in variants:
-                        variants.append(text[first:last])
+            if not name.isalpha() and not _ORDINARY.fullmatch(name):
+                for first, last in find_spellings(name, text, start, end, openings):
+                    spelling = text[first:last]
+                    if not any(other.startswith(spelling) for other in variants):
+                        variants.append(spelling)
             if len(variants) > 1:
                 variants.sort(key=text[start:end].find)

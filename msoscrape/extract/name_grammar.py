@@ -21,7 +21,7 @@ _DOT = r"""(?:\.(?!\w)(?:
     (?<=\W(?:Inc|INC|Ltd|LTD|Pvt|PVT|Pte|Pty|Mfg|Cia|Sdn|Bhd|Chr|Div|Plc|PLC|LLC|Int)\.)
     |(?<=\W(?:Co|CO|Dr|St|PT|Sr|AG)\.)|(?<=\W(?:Corp|CORP|Bros|Intl|Tech|GmbH)\.)
     |(?<=\WLimited\.)|(?<=\WCorporation\.)|(?<=\W[A-Z]\.)|(?<=\.[A-Za-z]\.)))?"""
-_WORD = rf"(?:[a-z]{{1,2}}(?=[A-Z]))?[{_UPPER}]{_TAIL}{_DOT}"
+_WORD = rf"(?:[a-z]{{1,3}}(?=[A-Z]))?[{_UPPER}]{_TAIL}{_DOT}"
 _LEGAL = (
     r"(?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|Corp|CORP|Corporation|Co|CO|PLC|GmbH|"
     r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|Pvt|PVT|Pte|Pty|PBC|Private|Incorporated)"
@@ -43,7 +43,8 @@ _JOIN = rf"""(?:
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
 NAME = re.compile(
-    rf"""[{_UPPER}](?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)){_TAIL}{_DOT}
+    rf"""[{_UPPER}](?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)
+        |(?<=[^\w.&@/-][a-z][a-z][a-z].)){_TAIL}{_DOT}
         (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:\ {_NO_START}{_WORD})*)?""",
     re.VERBOSE,
 )
@@ -197,7 +198,7 @@ def _could_be_name(name: str) -> bool:
 # --- runs of names ------------------------------------------------------------------
 
 _GAP = re.compile(
-    r"""(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
+    r"""\.?(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
         (?:(?P<comma>[,;])\s*
             (?:(?P<lower>(?!among|and|others|etc|respectively|including|namely)[a-z][a-z]\w{2,14}
                 (?:\ (?!others)[a-z]\w+)?(?:,\ Inc\.|,\ Ltd\.)?),\s*)?
@@ -211,6 +212,7 @@ _NO_TAIL = re.compile(
     r"each|all|also|leading|while|its|their|and|of|the|offers?|reported|company|market|region|"
     r"industry)\b"
 )
+_MARKED = ("® ", "™ ")
 _LONGEST_GAP = 50
 
 
@@ -220,7 +222,7 @@ def join_of(gap: str) -> re.Match[str] | None:
     >>> join_of(", and ")["and"], join_of(" and ")["bare"], join_of(" was acquired by ")
     ('and ', 'and', None)
     """
-    if len(gap) > _LONGEST_GAP or (gap[0] not in ",; *" and gap[:1] != " "):
+    if len(gap) > _LONGEST_GAP or (gap[0] not in ",; *" and not gap.startswith((" ", ".,"))):
         return None
     found = _GAP.match(gap)
     if found is None or not found["tail"]:
@@ -243,6 +245,8 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
         if text[first - 1 : first].islower():
             while first > start and text[first - 1].islower():
                 first -= 1  # "eBay"
+        elif text[first - 2 : first] in _MARKED:
+            first = text.rfind(" ", start, first - 2) + 1  # "terrafix® Geosynthetics"
         span = clean_name(text, first, last)
         if span is None:
             continue

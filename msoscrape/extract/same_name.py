@@ -31,7 +31,8 @@ def name_key(name: str) -> Key:
     >>> name_key("The Acme Co., Ltd."), name_key("Amazon.com Inc.")
     (('acme',), ('amazon',))
     """
-    return tuple(words_without_form(_DOMAIN.sub("", without_bracket(name))))
+    name = without_bracket(name)
+    return tuple(words_without_form(_DOMAIN.sub("", name) if "." in name else name))
 
 
 @lru_cache(maxsize=4096)
