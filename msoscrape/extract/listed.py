@@ -41,7 +41,7 @@ _COMBINED = re.compile(
 )
 _FOR_AFTER = re.compile(
     r"\s*(?:of\s(?:the\s)?[\w\s]{0,24}?)?(?:market\s)?(?:shares?\s)?"
-    r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s)?"
+    r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s|will\sbe\s)?"
     r"(?:attributed|allocated|distributed|split)\s(?:to|among|across|between))\s(?:the\s)?$",
 )
 _WEAK_FOR = frozenset(("in", "from", "by"))

@@ -173,7 +173,7 @@ def _top_players(sentence: Sentence, offset: int) -> str | None:
 
 
 _PROPER_SUBJECT = re.compile(
-    r"(?:^|\bwhile\s|\band\s|;\s|\bHowever,\s|\bMeanwhile,\s|\bSimilarly,\s|\d,\s|,\s)"
+    r"(?:^|\bwhile\s|\band\s|\bbut\s|;\s|\bHowever,\s|\bMeanwhile,\s|\bSimilarly,\s|\d,\s|,\s)"
     r"(?P<name>(?:[A-Z][\w&.'’-]*)(?:\s(?:[A-Z&][\w&.'’-]*|of|and)){0,5})"
     r"(?:,\swhich\s[^,]{1,60},|\s\([^)]{1,40}\)|,)?\s(?:has\s|had\s|also\s)*(?:reported|generated|"
     r"recorded|posted|achieved|registered|earned|generates|reports|boasts|booked|reached|netted|saw|"
