@@ -42,8 +42,12 @@ _JOIN = rf"""(?:
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])))"""
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
+_OPENING = r"""(?!(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)|(?<=A)(?:n|s|dditionally)?
+    |(?<=W)ith|(?<=F)or|(?<=B)oth|(?<=O)ther|(?<=S)ome|(?<=H)owever)\ [a-z])"""
+"""Refuses a word that begins a sentence and no name."""
+
 NAME = re.compile(
-    rf"""[{_UPPER}](?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)
+    rf"""[{_UPPER}]{_OPENING}(?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)
         |(?<=[^\w.&@/-][a-z][a-z][a-z].)){_TAIL}{_DOT}
         (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:\ {_NO_START}{_WORD})*)?""",
     re.VERBOSE,
@@ -167,6 +171,7 @@ def _without_gloss(text: str, start: int, end: int) -> int:
     return found.start() if explains else end
 
 
+_LONGEST_FORM = 20
 _LEGAL_ONLY = re.compile(
     r"(?:The )?(?:Inc|Ltd|Co|LLC|Corp|Limited|AG|GmbH|Pvt|S\.A)\.?(?:,? Ltd\.?)?"
 )
@@ -187,7 +192,9 @@ def _place_starts() -> frozenset[str]:
 def _could_be_name(name: str) -> bool:
     if len(name) < 2 or not (name[0].isalpha() or any(char.isalpha() for char in name)):
         return False
-    if name in _vocab()["not_names"] or _LEGAL_ONLY.fullmatch(name):
+    if name in _vocab()["not_names"]:
+        return False
+    if len(name) < _LONGEST_FORM and _LEGAL_ONLY.fullmatch(name):
         return False
     if name.split(" ", 1)[0].lower() not in _place_starts():
         return True
@@ -216,14 +223,24 @@ _MARKED = ("® ", "™ ")
 _LONGEST_GAP = 50
 
 
+_PLAIN_GAPS = frozenset((", ", " and ", ", and "))
+
+
+@cache
+def _plain_join(gap: str) -> re.Match[str] | None:
+    return _GAP.match(gap)
+
+
 def join_of(gap: str) -> re.Match[str] | None:
     """Match the text between two names of one enumeration.
 
     >>> join_of(", and ")["and"], join_of(" and ")["bare"], join_of(" was acquired by ")
     ('and ', 'and', None)
     """
-    if len(gap) > _LONGEST_GAP or (gap[0] not in ",; *" and not gap.startswith((" ", ".,"))):
+    if len(gap) > _LONGEST_GAP or (gap[:1] not in ",; *" and not gap.startswith(".,")):
         return None
+    if gap in _PLAIN_GAPS:
+        return _plain_join(gap)
     found = _GAP.match(gap)
     if found is None or not found["tail"]:
         return found
@@ -252,14 +269,19 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
             continue
         join = join_of(text[behind : span[0]]) if run else None
         behind = last if last > span[1] and text[last - 1] == ")" else span[1]
-        if join is None:
-            if run:
-                yield _merged(run, joins)
-            run, joins = [span], []
-        else:
+        if join is not None:
             _extend(run, joins, join, span)
+            continue
+        if run:
+            yield run if len(run) < _FEWEST_MERGED else _merged(run, joins)
+            joins = []
+        run = [span]
     if run:
-        yield _merged(run, joins)
+        yield run if len(run) < _FEWEST_MERGED else _merged(run, joins)
+
+
+_FEWEST_MERGED = 3
+"""Names of an enumeration in which an "and" may be a name's own."""
 
 
 def _extend(run: list[Span], joins: list[re.Match[str]], join: re.Match[str], span: Span) -> None:
@@ -276,8 +298,6 @@ def _extend(run: list[Span], joins: list[re.Match[str]], join: re.Match[str], sp
 
 def _merged(run: list[Span], joins: list[re.Match[str]]) -> list[Span]:
     """Join names that an "and" inside an enumeration with commas holds together."""
-    if len(run) < 3:
-        return run
     merged = [run[0]]
     last = next((at for at, join in enumerate(joins) if join["comma"] and join["and"]), len(joins))
     for at, join in enumerate(joins):
