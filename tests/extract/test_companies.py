@@ -16,7 +16,7 @@ def names(html):
         assert (
             document.text[company.evidence.start : company.evidence.end] == company.evidence.quote
         )
-        assert company.name in document.text
+        assert company.name in company.evidence.quote
     return [company.name for company in companies]
 
 
@@ -158,6 +158,45 @@ def test_a_title_may_end_in_players():
 def test_a_title_may_end_in_anything_else():
     document, outline, citer = outlined("<h1>Kite Market | Growth, Trends, Forecast</h1><p>So.</p>")
     assert read_companies(document, outline, citer, market="Kite") == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "quotes"),
+    [
+        (
+            lines(
+                "Kites sell well. Key players include Zed, Luftwerk Co., Ltd. and Dana. So ends it."
+            ),
+            ["Key players include Zed, Luftwerk Co., Ltd. and Dana."] * 3,
+        ),
+        (items("Zed", "Dana: kites, tails"), ["Zed", "Dana: kites, tails"]),
+        ("<h3>1. Zed Kites</h3><p>It sells.</p>", ["1. Zed Kites"]),
+        (
+            "<table><tr><td>Companies covered</td><td>Zed; Dana</td></tr></table>",
+            ["Companies covered\tZed; Dana"] * 2,
+        ),
+    ],
+    ids=["sentence", "item", "heading", "table row"],
+)
+def test_what_presents_a_player_is_its_evidence(html, quotes):
+    _, companies = read("<h2>Kite Major Market Players</h2>" + html)
+    assert [company.evidence.quote for company in companies] == quotes
+
+
+@pytest.mark.parametrize("number", [0, 60], ids=["few names", "many names"])
+def test_many_names_are_compared_as_few(number):
+    many = [f"{first}{second}ko Kites" for first in "BCDFGLMNPR" for second in "aeiouy"][:number]
+    html = "<h2>Key Players</h2>" + lines(
+        "Key players include " + ", ".join([*many, "Kestrel-Works", "British Kiting"]) + ".",
+        "Leading companies such as Luftwerk, BK, Kestrel Works Inc and Kestrel sell tails.",
+    )
+    _, companies = read(html)
+    assert [company.name for company in companies[number:]] == [
+        "Kestrel-Works",
+        "British Kiting",
+        "Luftwerk",
+    ]
+    assert companies[number].variants == ("Kestrel Works Inc",)
 
 
 def mentioned(*paragraphs):
