@@ -91,16 +91,16 @@ def read_document(text: str, *, markdown: bool = False, max_length: int = MAX_LE
         raise UnreadablePage(f"the page has more than {_MAX_TAGS} tags")
     if "<" not in text:
         text = f"<p>{text}"  # BeautifulSoup warns of a text that could be a file's name
+    builder = LinkingTreeBuilder()
     try:
-        soup = BeautifulSoup(text, builder=LinkingTreeBuilder)
+        soup = BeautifulSoup(text, builder=builder)
     except ParserRejectedMarkup as error:
         reason = str(error).rpartition("\n")[2].strip()
         raise UnreadablePage(f"the parser rejects the page: {reason}") from error
     try:
         return _read_soup(soup)
     finally:
-        for node in list(soup.contents):  # soup.decompose() would free nothing
-            node.decompose()
+        builder.take_apart(soup)
 
 
 def _read_soup(soup: BeautifulSoup) -> Document:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
+from inspect import Parameter, Signature
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -37,7 +38,12 @@ _EMPTY_TAGS: Container[str] = HTMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS or froz
 _LIST_ATTRIBUTES = HTMLTreeBuilder.DEFAULT_CDATA_LIST_ATTRIBUTES
 _PRESERVING = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
 _CONTAINERS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS
+_MAIN_STRINGS = Tag.MAIN_CONTENT_STRING_TYPES
 _SPECIAL = frozenset(_PRESERVING) | frozenset(_CONTAINERS)
+
+
+_START = Signature([Parameter(name, Parameter.POSITIONAL_ONLY) for name in ("name", "attrib")])
+"""How a start tag is told, for lxml: else it inspects the function anew on every page."""
 
 
 class _UnusualMarkupError(Exception):
@@ -50,6 +56,8 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
     >>> BeautifulSoup("<p>Zinc <b>4.7 %</b>", builder=LinkingTreeBuilder).b.string
     '4.7 %'
     """
+
+    _linker: _Linker | None = None
 
     def prepare_markup(
         self, markup: Any, *args: Any, **kwargs: Any
@@ -70,10 +78,23 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
         try:
             self._parse(markup, linker, linker.depth)
             soup._most_recent_element = _last_node(soup)
+            self._linker = linker
         except _UnusualMarkupError:
             soup.reset()
             self.initialize_soup(soup)
             self._parse(markup, self, lambda: len(soup.tagStack))
+
+    def take_apart(self, soup: BeautifulSoup) -> None:
+        """Free the tree built last, whose nodes hold each other, ahead of the garbage collector."""
+        linker, self._linker = self._linker, None
+        if linker is not None:
+            linker.cut_links()
+        else:
+            for node in list(soup.contents):
+                node.decompose()
+        soup.contents = []
+        soup.tagStack = []
+        soup.currentTag = soup._most_recent_element = soup.next_element = None
 
     def _parse(self, markup: str, target: Any, depth: Callable[[], int]) -> None:
         """Feed the markup to a parser that tells ``target``; reject it if nested too deep."""
@@ -106,9 +127,24 @@ class _Linker:
 
     def __init__(self, soup: BeautifulSoup, builder: LinkingTreeBuilder) -> None:
         texts: list[str] = []
+        self._tags: list[Tag] = []
+        self._strings: list[NavigableString] = []
         self.data: Callable[[str], None] = texts.append
-        self.start, self.end, self._end_text, self.depth = _handlers(soup, builder, texts)
+        self.start, self.end, self._end_text, self.depth = _handlers(
+            soup, builder, texts, (self._tags, self._strings)
+        )
         self.close = self._end_text
+
+    def cut_links(self) -> None:
+        """Let no node hold another any more, except for its parent."""
+        nothing: list[PageElement] = []
+        for tag in self._tags:
+            tag.contents = nothing
+            tag.previous_element = tag.next_element = None
+            tag.previous_sibling = tag.next_sibling = None
+        for string in self._strings:
+            string.previous_element = string.next_element = None
+            string.previous_sibling = string.next_sibling = None
 
     def comment(self, text: str) -> None:
         """Add a comment."""
@@ -135,15 +171,26 @@ _Handlers = tuple[
 ]
 
 
-def _handlers(soup: BeautifulSoup, builder: LinkingTreeBuilder, texts: list[str]) -> _Handlers:  # noqa: C901 - four closures over one state, and the state is what makes them fast
+def _handlers(  # noqa: C901 - four closures over one state, and the state is what makes them fast
+    soup: BeautifulSoup,
+    builder: LinkingTreeBuilder,
+    texts: list[str],
+    made: tuple[list[Tag], list[NavigableString]],
+) -> _Handlers:
     """Return what handles a start tag, an end tag and the end of a text, and tells the depth.
 
-    Closures, as they reach their state three times faster than methods do.
+    Closures, as they reach their state three times faster than methods do. Nothing is read
+    from a tag, whose attributes ``Tag.__getattr__`` makes ten times slower to read than a
+    variable; and a link is set behind a test of the node's type, as Python sets an
+    attribute quickly where all it meets there is of one type.
     """
     new_tag, new_string, soup_class = Tag.__new__, str.__new__, type(soup)
     namespaces = builder.active_namespace_prefixes[-1]
+    note_tag, note_string = made[0].append, made[1].append
     current: Tag = soup
+    current_name = ""
     siblings: list[PageElement] = soup.contents
+    around: list[tuple[Tag, str, list[PageElement]]] = []
     last: PageElement | None = None
     preserving = 0
     containers: list[type[NavigableString]] = []
@@ -163,19 +210,26 @@ def _handlers(soup: BeautifulSoup, builder: LinkingTreeBuilder, texts: list[str]
         node.parent = current
         node.previous_element = last
         if last is not None:
-            last.next_element = node
+            if type(last) is NavigableString:
+                last.next_element = node
+            else:
+                last.next_element = node
         node.next_element = node.next_sibling = None
         if siblings:
             before = siblings[-1]
-            before.next_sibling = node
+            if type(before) is NavigableString:
+                before.next_sibling = node
+            else:
+                before.next_sibling = node
             node.previous_sibling = before
         else:
             node.previous_sibling = None
         last = node
         siblings.append(node)
+        note_string(node)
 
     def start(name: str, attrib: Mapping[str, str]) -> None:
-        nonlocal current, siblings, last, preserving
+        nonlocal current, current_name, siblings, last, preserving
         if texts:
             end_text()
         can_be_empty, multiple = _facts(name)
@@ -193,18 +247,24 @@ def _handlers(soup: BeautifulSoup, builder: LinkingTreeBuilder, texts: list[str]
         tag.parent = current
         tag.previous_element = last
         if last is not None:
-            last.next_element = tag
+            if type(last) is NavigableString:
+                last.next_element = tag
+            else:
+                last.next_element = tag
         tag.next_element = tag.next_sibling = None
         if siblings:
             before = siblings[-1]
-            before.next_sibling = tag
+            if type(before) is NavigableString:
+                before.next_sibling = tag
+            else:
+                before.next_sibling = tag
             tag.previous_sibling = before
         else:
             tag.previous_sibling = None
         tag.can_be_empty_element = can_be_empty
         tag.cdata_list_attributes = _LIST_ATTRIBUTES
         tag.preserve_whitespace_tags = _PRESERVING
-        tag.interesting_string_types = Tag.MAIN_CONTENT_STRING_TYPES
+        tag.interesting_string_types = _MAIN_STRINGS
         if name == "meta":
             builder.set_up_substitutions(tag)
         elif name in _SPECIAL:
@@ -214,33 +274,26 @@ def _handlers(soup: BeautifulSoup, builder: LinkingTreeBuilder, texts: list[str]
                 containers.append(_CONTAINERS[name])
                 tag.interesting_string_types = {_CONTAINERS[name]}
         siblings.append(tag)
+        note_tag(tag)
+        around.append((current, current_name, siblings))
         current = last = tag
-        siblings = contents
+        current_name, siblings = name, contents
 
     def end(name: str) -> None:
-        nonlocal current, siblings, preserving
+        nonlocal current, current_name, siblings, preserving
         if texts:
             end_text()
-        parent = current.parent
-        if current.name != name or parent is None:
+        if current_name != name or not around:
             raise _UnusualMarkupError
         if name in _SPECIAL:
             if name in _PRESERVING:
                 preserving -= 1
             else:
                 containers.pop()
-        current = parent
-        siblings = parent.contents
+        current, current_name, siblings = around.pop()
 
-    def depth() -> int:
-        ancestors = 0
-        tag = current.parent
-        while tag is not None:
-            tag = tag.parent
-            ancestors += 1
-        return ancestors
-
-    return start, end, end_text, depth
+    start.__signature__ = _START  # type: ignore[attr-defined]  # functions take attributes
+    return start, end, end_text, around.__len__
 
 
 def _read_attributes(attrib: Mapping[str, str], multiple: frozenset[str]) -> XMLAttributeDict:
