@@ -104,10 +104,12 @@ class BlockWriter:
         """Append a text node, white space folded."""
         if string.isprintable() and "  " not in string:  # then all its white space is single
             folded = string.strip(" ")
-            ended_in = string.endswith(" ")
-            began_in = string.startswith(" ")
+            began_in = ended_in = False
+            if len(folded) < len(string):
+                ended_in = string.endswith(" ")
+                began_in = string.startswith(" ")
         else:
-            string = _INVISIBLE.sub("", string)
+            string = string if string.isascii() else _INVISIBLE.sub("", string)
             folded = " ".join(string.split())
             ended_in = string[-1:].isspace()
             began_in = string[:1].isspace()

@@ -9,6 +9,7 @@ folded inside a block as a browser does; cells of a table row are joined by a ta
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -91,6 +92,16 @@ def read_document(text: str, *, markdown: bool = False, max_length: int = MAX_LE
         raise UnreadablePage(f"the page has more than {_MAX_TAGS} tags")
     if "<" not in text:
         text = f"<p>{text}"  # BeautifulSoup warns of a text that could be a file's name
+    collects = gc.isenabled()
+    gc.disable()  # until the tree is freed nothing is garbage, and it is long to look through
+    try:
+        return _read_markup(text)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read_markup(text: str) -> Document:
     builder = LinkingTreeBuilder()
     try:
         soup = BeautifulSoup(text, builder=builder)

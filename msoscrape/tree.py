@@ -92,8 +92,8 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
         else:
             for node in list(soup.contents):
                 node.decompose()
-        soup.contents = []
-        soup.tagStack = []
+        soup.contents.clear()
+        soup.tagStack.clear()
         soup.currentTag = soup._most_recent_element = soup.next_element = None
 
     def _parse(self, markup: str, target: Any, depth: Callable[[], int]) -> None:
@@ -130,21 +130,22 @@ class _Linker:
         self._tags: list[Tag] = []
         self._strings: list[NavigableString] = []
         self.data: Callable[[str], None] = texts.append
-        self.start, self.end, self._end_text, self.depth = _handlers(
+        self.start, self.end, self._end_text, self.close, self.depth = _handlers(
             soup, builder, texts, (self._tags, self._strings)
         )
-        self.close = self._end_text
 
     def cut_links(self) -> None:
-        """Let no node hold another any more, except for its parent."""
+        """Let no node hold another any more, and let go of all (lxml still holds this target)."""
         nothing: list[PageElement] = []
         for tag in self._tags:
             tag.contents = nothing
-            tag.previous_element = tag.next_element = None
+            tag.parent = tag.previous_element = tag.next_element = None
             tag.previous_sibling = tag.next_sibling = None
         for string in self._strings:
-            string.previous_element = string.next_element = None
+            string.parent = string.previous_element = string.next_element = None
             string.previous_sibling = string.next_sibling = None
+        self._tags.clear()
+        self._strings.clear()
 
     def comment(self, text: str) -> None:
         """Add a comment."""
@@ -167,6 +168,7 @@ _Handlers = tuple[
     Callable[[str, Mapping[str, str]], None],
     Callable[[str], None],
     Callable[..., None],
+    Callable[[], None],
     Callable[[], int],
 ]
 
@@ -177,7 +179,7 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
     texts: list[str],
     made: tuple[list[Tag], list[NavigableString]],
 ) -> _Handlers:
-    """Return what handles a start tag, an end tag and the end of a text, and tells the depth.
+    """Return what handles tags that start and end, the end of a text and of all, and the depth.
 
     Closures, as they reach their state three times faster than methods do. Nothing is read
     from a tag, whose attributes ``Tag.__getattr__`` makes ten times slower to read than a
@@ -292,8 +294,13 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
                 containers.pop()
         current, current_name, siblings = around.pop()
 
+    def close() -> None:
+        nonlocal last, siblings
+        end_text()
+        last, siblings = None, []
+
     start.__signature__ = _START  # type: ignore[attr-defined]  # functions take attributes
-    return start, end, end_text, around.__len__
+    return start, end, end_text, close, around.__len__
 
 
 def _read_attributes(attrib: Mapping[str, str], multiple: frozenset[str]) -> XMLAttributeDict:

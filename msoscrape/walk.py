@@ -44,30 +44,44 @@ class Walk:
         self.list_depth = 0
         self._furniture = furniture
 
-    def run(self, soup: BeautifulSoup) -> None:
+    def run(self, soup: BeautifulSoup) -> None:  # noqa: C901 - a call a node costs as much as the rest
         """Visit every visible node once."""
-        writer = self.writer
+        add, add_space, close = self.writer.add, self.writer.add_space, self.writer.close
         stack: list[tuple[Iterator[Any], _Leave | None, Tag, Any]] = []
         nodes: Iterator[Any] = iter(soup.contents)
         while True:
             for node in nodes:
-                if type(node) is NavigableString and not self.preformatted:
-                    writer.add(node)
-                elif not isinstance(node, Tag):
+                kind = type(node)
+                if kind is NavigableString and not self.preformatted:
+                    if node.isspace():  # as half of all are
+                        add_space()
+                    else:
+                        add(node)
+                elif kind is not Tag:  # the soup's own class is that of no node in it
                     self._add_special(node)
-                elif (
-                    node.name not in _LOOKED_AT and TELLING.isdisjoint(node.attrs)
-                ) or self._shows(node):
-                    enter, leave = _HANDLERS.get(node.name, _INLINE)
-                    stack.append((nodes, leave, node, enter(self, node) if enter else None))
+                else:
+                    name: str = node.name  # once: Tag.__getattr__ makes it slow
+                    attrs = node.attrs
+                    looked_at = name in _LOOKED_AT or (attrs and not TELLING.isdisjoint(attrs))
+                    if looked_at and not self._shows(node):
+                        continue
+                    enter, leave = _HANDLERS.get(name, _INLINE)
+                    if enter is _enter_block:
+                        close()
+                        state = None
+                    else:
+                        state = enter(self, node) if enter else None
+                    stack.append((nodes, leave, node, state))
                     nodes = iter(node.contents)
                     break
             else:
                 if not stack:
-                    writer.close()
+                    close()
                     return
                 nodes, leave, node, state = stack.pop()
-                if leave:
+                if leave is _leave_block:
+                    close()
+                elif leave:
                     leave(self, node, state)
 
     def _add_special(self, string: NavigableString) -> None:
