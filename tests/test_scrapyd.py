@@ -1,4 +1,4 @@
-"""Scheduling on a real scrapyd: deploy, schedule, published."""
+"""Scheduling on a real scrapyd: deployed, scheduled, cancelled, published."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from loopback import Site, report_page
-from running import msoscrape, published
+from running import QUICK, msoscrape, published, read_lines
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("scrapyd") is None, reason="the extra `scrapyd` is not installed"
@@ -84,22 +84,64 @@ def multipart(fields: dict[str, bytes]) -> tuple[str, bytes]:
     return "multipart/form-data; boundary=x", b"".join(parts) + b"--x--\r\n"
 
 
-def test_the_project_is_deployed_scheduled_and_published(server: Server, tmp_path: Path) -> None:
+@pytest.fixture
+def deployed(server: Server, tmp_path: Path) -> Server:
+    """A server that was given the project."""
     egg = tmp_path / "msoscrape.egg"
     assert msoscrape("egg", "-o", egg).returncode == 0
     until(lambda: server.ask("daemonstatus.json")["status"] == "ok")
     fields = {"project": b"msoscrape", "version": b"1", "egg": egg.read_bytes()}
     assert server.post("addversion.json", *multipart(fields))["spiders"] == 1
+    return server
+
+
+def schedule(server: Server, source: str, *settings: str) -> str:
+    fields = {"project": "msoscrape", "spider": "reports", "source": source, "setting": settings}
+    form = "application/x-www-form-urlencoded"
+    body = urllib.parse.urlencode(fields, doseq=True).encode()
+    asked = server.post("schedule.json", form, body)
+    assert asked["status"] == "ok"
+    return str(asked["jobid"])
+
+
+def wait_for(server: Server, job: str) -> None:
+    def ended() -> bool:
+        jobs = server.ask("listjobs.json", project="msoscrape")["finished"]
+        return job in {finished["id"] for finished in jobs}
+
+    until(ended)
+
+
+def test_a_scheduled_crawl_is_published_and_its_log_is_kept(
+    deployed: Server, tmp_path: Path
+) -> None:
     output = tmp_path / "output"
     with Site({"/zinc": report_page("Zinc")}) as site:
-        fields = {
-            "project": "msoscrape",
-            "spider": "reports",
-            "source": f"{site.root}/zinc",
-            "setting": f"OUTPUT_DIR={output}",
-        }
-        form = "application/x-www-form-urlencoded"
-        asked = server.post("schedule.json", form, urllib.parse.urlencode(fields).encode())
-        assert asked["status"] == "ok"
-        until(lambda: server.ask("listjobs.json", project="msoscrape")["finished"])
+        settings = (f"OUTPUT_DIR={output}", "LOG_JSON=1")
+        job = schedule(deployed, f"{site.root}/zinc?token=SECRET", *settings)
+        wait_for(deployed, job)
     assert [record["market"] for record in published(output)] == ["Zinc"]
+    log = tmp_path / "scrapyd" / "logs" / "msoscrape" / "reports" / f"{job}.log"
+    messages = [line["message"] for line in read_lines(log)]
+    assert any("1 records, 0 rejects" in message for message in messages)
+    assert "SECRET" not in "".join(messages)
+
+
+def test_a_cancelled_crawl_goes_on_when_it_is_scheduled_again(
+    deployed: Server, tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    names = ["Zinc", "Copper", "Nickel", "Cobalt", "Gallium", "Indium"]
+    with Site({f"/{name}": report_page(name) for name in names}) as site:
+        source = ",".join(f"{site.root}/{name}" for name in names)
+        slow = ("DOWNLOAD_DELAY=1", "CONCURRENT_REQUESTS=1")
+        job = schedule(deployed, source, f"OUTPUT_DIR={output}", *slow)
+        until(lambda: len(site.paths()) > 2)
+        deployed.post("cancel.json", "application/x-www-form-urlencoded",
+                      f"project=msoscrape&job={job}".encode())  # fmt: skip
+        wait_for(deployed, job)
+        assert not (output / "latest").exists()
+        wait_for(deployed, schedule(deployed, source, f"OUTPUT_DIR={output}", *QUICK))
+        visited = [path for path in site.paths() if path != "/robots.txt"]
+    assert sorted(record["market"] for record in published(output)) == sorted(names)
+    assert sorted(visited) == sorted(f"/{name}" for name in names)
