@@ -62,6 +62,8 @@ def absolute_url(href: str, base: str) -> str | None:
     ('https://example.org/buy/7', None)
     """
     href = href.strip()
+    if href.startswith(("https://", "http://")):
+        return href
     if not href or href.startswith("#") or _OTHER_SCHEME.match(href):
         return None
     if not _FOLLOWED.match(href):

@@ -28,7 +28,8 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:published|publish date|publication date|published date|release date|released|posted|"
+    r"\b(?=[pdr])"  # looked at before eight words are
+    r"(?:published|publish date|publication date|published date|release date|released|posted|"
     r"date published)(?: on)?\s*[:\-–]?\s+(?=[\dA-Z])",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def _report_url(
 
 def _published(document: Document) -> str | None:
     for anchor in document.anchors:
-        term = _TERM.search(anchor.url)
+        term = _TERM.search(anchor.url) if "utm_term=" in anchor.url else None
         if term:
             day, month, year = (int(group) for group in term.groups())
             found = _iso(year, month, day)
