@@ -18,7 +18,7 @@ Span = tuple[int, int]
 _UPPER = "A-Z0-9À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚΑ-ΩА-Я一-鿿"
 _TAIL = r"[\w&+®™’'/!–-]*(?:\.(?=[A-Za-z])[\w&’'-]+)*"
 _DOT = r"""(?:\.(?!\w)(?:
-    (?<=\W(?:Inc|INC|Ltd|LTD|Pvt|PVT|Pte|Pty|Mfg|Cia|Sdn|Bhd|Chr|Div|Plc|PLC|LLC|Int)\.)
+    (?<=\W(?:Inc|INC|Ltd|LTD|Pvt|PVT|Pte|Pty|Mfg|Cia|Sdn|SDN|Bhd|BHD|Chr|Div|Plc|PLC|LLC|Int)\.)
     |(?<=\W(?:Co|CO|Dr|St|PT|Sr|AG)\.)|(?<=\W(?:Corp|CORP|Bros|Intl|Tech|GmbH)\.)
     |(?<=\WLimited\.)|(?<=\WCorporation\.)|(?<=\W[A-Z]\.)|(?<=\.[A-Za-z]\.)))?"""
 _WORD = rf"(?:[a-z]{{1,3}}(?=[A-Z]))?[{_UPPER}]{_TAIL}{_DOT}"
@@ -27,9 +27,9 @@ _LEGAL = (
     r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|Pvt|PVT|Pte|Pty|PBC|Private|Incorporated)"
 )
 _NO_START = (
-    r"(?!(?:The|It|Its|In|This|These|With|As|For|Both|Each|Another|Others?|Overall|However|While|"
-    r"They|Their|Key|Some|Also|An?(?![/.&])|Founded|By|On|Among|One|Meanwhile|Additionally|According|"
-    r"Similarly)\b)"
+    r"(?!(?:The|Its|In|This|These|With|As|For|Both|Each|Another|Others?|Overall|However|While|"
+    r"They|Their|Some|Also|Founded|Among|Meanwhile|Additionally|According|Similarly)\b)"
+    r"(?!(?<=[.)]\ )(?:An?(?![/.&])|By|It|Key|On|One)\b)"
 )
 _INSIDE = (
     r"(?:&\ |of\ (?:the\ )?(?=[A-Z])|de\ |di\ |du\ |la\ |und\ |van\ |von\ |der\ |do\ |del\ |"
@@ -39,7 +39,7 @@ _JOIN = rf"""(?:
     \ (?=[{_UPPER}&®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])
     (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
-    |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])))"""
+    |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
 _OPENING = r"""(?!(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)|(?<=A)(?:n|s|dditionally)?
@@ -49,7 +49,7 @@ _OPENING = r"""(?!(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)|(?<=A)(?:
 NAME = re.compile(
     rf"""[{_UPPER}]{_OPENING}(?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)
         |(?<=[^\w.&@/-][a-z][a-z][a-z].)){_TAIL}{_DOT}
-        (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:\ {_NO_START}{_WORD})*)?""",
+        (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:{_JOIN}{_WORD})*)?""",
     re.VERBOSE,
 )
 """A run of capitalised words with legal form and bracket, from its first capital on.
@@ -106,17 +106,26 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
         lead = text[max(0, start - 6) : start].rstrip(_BEFORE_FIRST)
         opens = lead[-1] in _SENTENCE_ENDS if lead else start <= 6
         place = _OPENS_SENTENCE if opens else _BEHIND_MARK
+    if (
+        text[end - 1] == "s"
+        and text[end - 2 : end - 1] in ("'", "’")
+        and text[end : end + 1] in _CLOSES
+    ):
+        place += _OF_ITS_OWN  # "Wendy's, "
     name = _name_in(text[start:end], place)
     return (start + name[0], start + name[1]) if name else None
 
 
-_IN_SENTENCE, _BEHIND_MARK, _OPENS_SENTENCE = range(3)
+_IN_SENTENCE, _BEHIND_MARK, _OPENS_SENTENCE, _OF_ITS_OWN = range(4)
+_CLOSES = (",", ";", ")")
 
 
 @lru_cache(maxsize=8192)
 def _name_in(words: str, place: int) -> Span | None:
     """Return the span of the name in words that stand at a place of their sentence."""
     start, end = 0, len(words)
+    kept = place >= _OF_ITS_OWN
+    place %= _OF_ITS_OWN
     if place != _IN_SENTENCE:
         begin = _behind_starters(words, opens=place == _OPENS_SENTENCE)
         if begin is None:
@@ -124,7 +133,7 @@ def _name_in(words: str, place: int) -> Span | None:
         start = begin
     if words[end - 1 : end] == ")":
         end = _without_gloss(words, start, end)
-    elif words[end - 1 : end] in _POSSESSIVE_ENDS:
+    elif not kept and words[end - 1 : end] in _POSSESSIVE_ENDS:
         possessive = _POSSESSIVE.search(words, start, end)
         if possessive:
             end = possessive.start()
@@ -267,26 +276,53 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
         span = clean_name(text, first, last)
         if span is None:
             continue
-        join = join_of(text[behind : span[0]]) if run else None
-        behind = last if last > span[1] and text[last - 1] == ")" else span[1]
+        gap = text[behind : span[0]]
+        join = join_of(gap) if run else None
+        if run and gap in _HOLDING and _are_one(text, run[-1], span):
+            behind = span[1]
+            run[-1] = (run[-1][0], behind)
+            continue
+        behind = last if last > span[1] and _is_cut_off(text, last) else span[1]
         if join is not None:
-            _extend(run, joins, join, span)
+            _extend(text, run, joins, join, span)
             continue
         if run:
-            yield run if len(run) < _FEWEST_MERGED else _merged(run, joins)
+            yield run if len(run) < _FEWEST_MERGED else _merged(text, run, joins)
             joins = []
         run = [span]
     if run:
-        yield run if len(run) < _FEWEST_MERGED else _merged(run, joins)
+        yield run if len(run) < _FEWEST_MERGED else _merged(text, run, joins)
 
 
 _FEWEST_MERGED = 3
 """Names of an enumeration in which an "and" may be a name's own."""
 
 
-def _extend(run: list[Span], joins: list[re.Match[str]], join: re.Match[str], span: Span) -> None:
+def _is_cut_off(text: str, end: int) -> bool:
+    """Tell a bracket left off a name, or a possessive with no noun of its own."""
+    return text[end - 1] == ")" or text.startswith(" and ", end)
+
+
+_HOLDING = frozenset((" for ", " - ", " – "))
+_APPOSED = re.compile(r"(?:An? )?(?:Div(?:ision|\.)|Subsidiary|Unit) of\b", re.IGNORECASE)
+
+
+def _are_one(text: str, one: Span, other: Span) -> bool:
+    """Tell the halves of one name in an enumeration ("Uber for Trucks, ", "Modo - The Co-op, ")."""
+    before = text[max(0, one[0] - 10) : one[0]]
+    return before.endswith((", ", ", and ", " include ", "such as ", " like ")) and text[
+        other[1] : other[1] + 1
+    ] in (",", ".", "(")
+
+
+def _extend(
+    text: str, run: list[Span], joins: list[re.Match[str]], join: re.Match[str], span: Span
+) -> None:
     """Add a name to a run, and what of the text between belongs to names, too."""
     before = span[0] - len(join.string)
+    if join.string == ", " and _APPOSED.match(text, *span):
+        run[-1] = (run[-1][0], span[1])
+        return
     if join["tail"]:  # "Balaji fiber reinforced"
         run[-1] = (run[-1][0], before + join.end("tail"))
     if join["lower"]:  # "idverde"
@@ -296,12 +332,13 @@ def _extend(run: list[Span], joins: list[re.Match[str]], join: re.Match[str], sp
     joins.append(join)
 
 
-def _merged(run: list[Span], joins: list[re.Match[str]]) -> list[Span]:
+def _merged(text: str, run: list[Span], joins: list[re.Match[str]]) -> list[Span]:
     """Join names that an "and" inside an enumeration with commas holds together."""
     merged = [run[0]]
     last = next((at for at, join in enumerate(joins) if join["comma"] and join["and"]), len(joins))
     for at, join in enumerate(joins):
-        if join["bare"] and ((0 < at < last < len(joins)) or at > last):
+        inside = at > last or at < last < len(joins)
+        if join["bare"] and inside and (at or text.count(text[run[0][0] : run[1][1]]) > 1):
             merged[-1] = (merged[-1][0], run[at + 1][1])
         else:
             merged.append(run[at + 1])

@@ -17,9 +17,11 @@ from typing import NamedTuple
 from msoscrape.extract.name_grammar import NAME, Span, clean_name, find_runs
 from msoscrape.extract.presenting import (
     GATE,
+    MADE_BY,
     REPORTED,
     SUBJECT,
     SUBJECTS,
+    WORKS,
     Patterns,
     announcing_words,
     bare_end,
@@ -27,6 +29,7 @@ from msoscrape.extract.presenting import (
     may_be_passing,
     may_list_others,
     presenting_patterns,
+    product_nouns,
 )
 from msoscrape.extract.same_name import name_key
 from msoscrape.vocab import load_vocab
@@ -45,6 +48,7 @@ _MARKET_AFTER = re.compile(
     r"\**\s(?:market|industry|sector|segment|landscape|region|space)\b|\**['’]s\s", re.IGNORECASE
 )
 _MARKET_LAST = ("Market", "Markets", "Industry", "Sector", "Region", "Market Players")
+_OF_MARKET = re.compile(r"(?:\s[a-z][\w-]*){1,3}?\s(?:market|industry|sector|segment)\b")
 _LABEL = re.compile(r"\**:\**(?:\s|$)|\**\s+[-–—]\s")
 _NUMBERING = re.compile(r"\d{1,2}[.)]\s+\**|[-•*]\s+\**")
 _LOWER_FIRST = re.compile(
@@ -54,8 +58,14 @@ _LOWER_FIRST = re.compile(
 _SENTENCE = re.compile(r"[.!?]['\"”’)*]*\s+(?=[A-Z*])")
 _SINGLE_LINKS = (
     "is", "are", "such as", "like", "including", "include", "includes", "alongside", "the",
-    "particularly", "notably", ",",
+    "particularly", "notably", "by", ",",
 )  # fmt: skip
+_DRIVEN = ("by brands like ", "by brands such as ")
+_LIKE = ("such as ", "like ", "including ")
+_CONTRASTS = (", while ", ", whereas ")
+_FEWEST_LISTED = 3
+"""Names of an enumeration that may end in a company called "Paper Industry"."""
+
 _SINGLE_OUT = (
     "such as", "like", "including", "include", "includes", "alongside", "particularly", "notably",
 )  # fmt: skip
@@ -110,7 +120,7 @@ class Presenter:
                 if self._is_enumeration(run, in_players=True) or self._are_subjects(run):
                     found += self._take(run)
                     continue
-            elif self._known(run[0]) or not self._needs_look(*run[0]):
+            elif self._known(run[0]) or self._is_product(*run[0]) or not self._needs_look(*run[0]):
                 continue
             elif self._is_announced(*run[0]):
                 found += self._take(run)
@@ -188,7 +198,7 @@ class Presenter:
     def _is_enumeration(self, run: list[Span], *, in_players: bool = False) -> bool:
         """Tell an enumeration of players; a name in lower case before it joins the run."""
         patterns, text = presenting_patterns(), self._text
-        if self._names_market(*run[-1]):
+        if self._ends_in_market(run):
             return False
         first = run[0][0]
         before = self._before(first)
@@ -196,21 +206,43 @@ class Presenter:
         if lower:
             first -= len(before) - lower.start("name")
             before = before[: lower.start("name")]
-        if may_list_others(before) and patterns.other_list.search(before[-_FURTHER:]):
-            return False
-        leads_up = bare_end(before).endswith(list_ends())
-        if in_players and self._sentence_start(first) == self._listed_in:
-            return leads_up and patterns.goes_on.search(before) is not None
-        if leads_up and patterns.intro.search(before):
-            if lower:
-                run.insert(0, (first, first + len(lower["name"])))
-            return True
-        if leads_up and len(run) > 2:
-            if patterns.market_intro.search(before):
+        if bare_end(before).endswith(list_ends()):
+            if self._are_others(before):
+                return False
+            if in_players and self._sentence_start(first) == self._listed_in:
+                return patterns.goes_on.search(before) is not None
+            if patterns.intro.search(before):
+                if lower:
+                    run.insert(0, (first, first + len(lower["name"])))
                 return True
-            if in_players and patterns.many.search(before):
-                return not patterns.parent.search(before[-_NEAR:])
+            if len(run) > 2 and self._leads_up(before, in_players=in_players):
+                return True
+        elif in_players and self._sentence_start(first) == self._listed_in:
+            return False
         return self._are_presented(patterns, before, text[run[-1][1] : run[-1][1] + 140])
+
+    def _leads_up(self, before: str, *, in_players: bool) -> bool:
+        """Tell a text that leads up to three names or more."""
+        patterns = presenting_patterns()
+        if patterns.market_intro.search(before):
+            return True
+        if not in_players or patterns.many.search(before) is None:
+            return False
+        return patterns.parent.search(before[-_NEAR:]) is None
+
+    def _ends_in_market(self, run: list[Span]) -> bool:
+        """Tell a run that ends in what a market or region is called."""
+        text, last = self._text, run[-1]
+        if _MARKET_AFTER.match(text, last[1], self._end):
+            return True
+        return len(run) < _FEWEST_LISTED and text.endswith(_MARKET_LAST, *last)
+
+    def _are_others(self, before: str) -> bool:
+        """Tell the beginning of a list of something else, or of partners."""
+        patterns, near = presenting_patterns(), before[-_FURTHER:]
+        if may_list_others(before) and patterns.other_list.search(near):
+            return not near.endswith(_DRIVEN)
+        return before.endswith(_LIKE) and patterns.partners.search(near) is not None
 
     def _are_presented(self, patterns: Patterns, before: str, after: str) -> bool:
         near = before[-_NEAR:]
@@ -225,10 +257,10 @@ class Presenter:
         return SUBJECTS.match(self._text, run[-1][1], self._end) is not None
 
     def _names_market(self, first: int, last: int) -> bool:
-        text = self._text
-        return text.endswith(_MARKET_LAST, first, last) or bool(
-            _MARKET_AFTER.match(text, last, self._end)
-        )
+        text, end = self._text, self._end
+        if text.endswith(_MARKET_LAST, first, last) or _MARKET_AFTER.match(text, last, end):
+            return True
+        return text.startswith("The ", first) and _OF_MARKET.match(text, last, end) is not None
 
     def _needs_look(self, first: int, last: int) -> bool:
         """Tell cheaply a name that may be presented alone."""
@@ -236,6 +268,13 @@ class Presenter:
         if first - self._start <= 5 or GATE.match(text, last, self._end):
             return True
         return text[max(self._start, first - 14) : first].rstrip(" *").endswith(_SINGLE_LINKS)
+
+    def _is_product(self, first: int, last: int) -> bool:
+        """Tell a product that is called one ("their drug Azox"); it is no player later on."""
+        if not self._text.endswith(product_nouns(), self._start, first):
+            return False
+        self._passing.add(name_key(self._text[first:last]))
+        return True
 
     def _is_announced(self, first: int, last: int) -> bool:
         """Tell a name that its sentence leads up to ("Another key player is ...")."""
@@ -245,12 +284,14 @@ class Presenter:
         if not before.rstrip(" *").endswith(_SINGLE_LINKS):
             return False
         end = bare_end(before)
+        if MADE_BY.search(end):
+            return _first_word(end) in self._market
         announced = end.endswith(("is", ",")) and _first_word(end) in announcing_words()
         singled = end.endswith(_SINGLE_OUT)
         if not announced and not singled:
             return False
         patterns = presenting_patterns()
-        if may_list_others(before) and patterns.other_list.search(before[-_FURTHER:]):
+        if self._are_others(before):
             return False
         return bool(
             (announced and patterns.announced.search(before))
@@ -283,7 +324,9 @@ class Presenter:
         after = text[last : min(self._end, last + 200)]
         if patterns.predicate.match(after) or REPORTED.match(after):
             return True
-        return opens and patterns.apposed.match(after) is not None
+        if opens and patterns.apposed.match(after):
+            return True
+        return (opens or near.endswith(_CONTRASTS)) and WORKS.match(after) is not None
 
     def _is_market(self, key: tuple[str, ...]) -> bool:
         """Tell the market's own name, or words of it, from a company's."""

@@ -22,6 +22,8 @@ class Patterns(NamedTuple):
     """Before: "the market is dominated by"."""
     other_list: re.Pattern[str]
     """Before: "brands such as", a list of something else."""
+    partners: re.Pattern[str]
+    """Before: "partnered with companies like", "acquisition of firms like"."""
     announced: re.Pattern[str]
     """Before: "Another leading player in the market is"."""
     singled: re.Pattern[str]
@@ -66,9 +68,13 @@ def presenting_patterns() -> Patterns:
             particularly|especially|alongside)|[:—–]),?|,|){_LEAD}""",
         rf"""\b(?:market|industry|landscape|sector|space|field|arena)\b[^.;]{{0,90}}?\b(?:includes?|
             including|features?|featuring|compris(?:es?|ing)|encompass(?:es)?|dominated\ by|led\ by|
-            driven\ by|consists?\ of|with|such\ as|like){_LEAD}""",
+            driven\ by|consists?\ of|with|by\ brands\ (?:such\ as|like)){_LEAD}
+            |\b(?:market|industry|landscape|sector|space|field|arena),?\s
+            (?:such\ as|like){_LEAD}""",
         rf"""(?:\b(?:{others})|\b(?:for|to|suppl\w+|serv\w+)\s(?:[\w-]+\s){{0,5}}(?:manufacturers|producers|makers)),?
             \s+(?:such\ as|like|including|includes?|are|is|from|of|,)\s*\**$""",
+        rf"""(?<!\w)(?:{_any_of(table["dealings"])})\s(?:[\w-]+\s){{0,6}}
+            (?:such\ as|like|including){_LEAD}""",
         rf"""^\W*(?:{openers})\b[^.;']*?\b(?:{any_player}|{presenting})\b[^.;']*(?:\bis|,){_LEAD}""",
         rf"""\b(?:{players})\b(?:\s(?:\w+ed\s)?(?:in|of|within|on|across|operating|with)\s
             [^,.;]{{0,60}})?,?\s(?:such\ as|like|including|includes?|alongside|particularly|notably)
@@ -81,8 +87,8 @@ def presenting_patterns() -> Patterns:
         rf"""\b(?:such\ as|like|including|include|are|alongside|with){_LEAD}""",
     )
     behind = (
-        rf"""\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|is|were|was|remain|
-            rank|stand|have|lead|dominate)\b[^.]{{0,90}}?\b(?:{players}|{presenting}|dominat\w+|
+        rf"""(?:\s\([^()]*\))?\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|
+            is|were|was|remain|rank|stand|have|lead|dominate)\b[^.]{{0,90}}?\b(?:{players}|{presenting}|dominat\w+|
             lead)\b""",
         rf"""\**(?:\s\([^()]*\))?(?:,[^.,]{{2,90}},)?\s(?:is|was|remains|are|stands\ out|
             has\ emerged|has\ established|emerged|ranks|serves|continues\ to\ be)\b[^.]{{0,70}}?\b
@@ -157,6 +163,15 @@ def announcing_words() -> frozenset[str]:
     return frozenset(words.split(" ", 1)[0] for words in load_vocab("companies")["openers"])
 
 
+@cache
+def product_nouns() -> tuple[str, ...]:
+    """Return how the text before a product's name ends."""
+    return tuple(f" {noun} " for noun in load_vocab("companies")["product_nouns"])
+
+
+MADE_BY = re.compile(r"\b(?:developed|manufactured|marketed|produced) by$")
+"""Before a name: what the sentence is about is its."""
+
 SUBJECT = re.compile(
     r"""(?:\s*\([^()]*\))?\**(?:
         ,\s(?:an?|one|the|another|part|known|founded|established|headquartered|based|with|which|now|
@@ -171,11 +186,20 @@ SUBJECT = re.compile(
 """Behind the subject of a paragraph's first sentence: a verb, or an apposition."""
 
 SUBJECTS = re.compile(
-    r"""\**\s(?:also\s|both\s)?(?:are|have|continue|add|further|both|offer|focus|hold|play|represent|
-        stand|lead|contribute|provide|compete|dominate|remain|maintain|bring|specialize)\b""",
+    r"""(?:\s\([^()]*\))?\**(?:,\s(?:while|although|though|both)\s[^,.]{2,60},)?\s(?:also\s|both\s|each\s)?
+        (?:are|have|continue|add|further|both|offer|focus|hold|play|represent|stand|lead|contribute|
+        provide|compete|dominate|remain|maintain|bring|specialize|cater|supply|manufacture|excel|
+        emphasize)\b""",
     re.VERBOSE,
 )
 """Behind several subjects of one verb."""
+
+WORKS = re.compile(
+    r"""\**(?:\s\([^()]*\))?\s(?:also\s|\w+ly\s)?(?:speciali[sz]es|focuses\son|caters|manufactures|
+        is\sheadquartered)\b""",
+    re.VERBOSE,
+)
+"""Behind a company whose work is told: products do none of that."""
 
 REPORTED = re.compile(
     r"""\**(?:\s\([^()]*\))?\s(?:also\s)?(?:reported|reports|generated|generates|recorded|posted|
@@ -188,7 +212,7 @@ REPORTED = re.compile(
 
 GATE = re.compile(
     r"""\**(?:\s\([^()]*\))?(?:,\s|\s(?:also\s)?(?:is|was|remains|are|stands|has|emerged|ranks|serves|
-        continues|report|generat|record|post|achieved|earned|registered|brought|had|saw|boasts|booked|took|made|reached|turned))""",
+        continues|speciali|focus|caters|manufactures|report|generat|record|post|achieved|earned|registered|brought|had|saw|boasts|booked|took|made|reached|turned))""",
     re.VERBOSE,
 )
 """Behind a name that may be presented; all others need no closer look."""

@@ -65,7 +65,7 @@ def means_same(one: str, other: str) -> bool:
     if first[0] in second:
         if first == second[: len(first)]:
             return True
-        if max(map(len, first)) > 3 and _lies_in(first, second):
+        if (len(first) > 1 or len(first[0]) > 3) and _lies_in(first, second):
             return True
     return _is_short_for(other, one) or _is_short_for(one, other) or is_misspelt(one, other)
 

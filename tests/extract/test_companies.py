@@ -59,9 +59,44 @@ def test_players_are_read_from_enumerations(sentence):
 
 
 @pytest.mark.parametrize(
+    "odd",
+    [
+        "Wendel’s",
+        "Mikado (M) SDN. BHD",
+        "Tangshan Kite (Group) Co., Ltd",
+        "Tangshan Kites Co., Ltd",
+        "Wings for Everyone",
+        "Modell - The Kite Shop",
+        "Lean On Me",
+        "Soar One Kite",
+        "Company A",
+        "CORD WORKS, A DIVISION OF GRAND HOLDING CORP",
+        "Cord Works, Div. of Grand Holding Ltd.",
+    ],
+    ids=str,
+)
+def test_an_odd_name_does_not_end_an_enumeration(odd):
+    found = in_players(f"Key players include Luftwerk, {odd}, Dana, and Reid Kite Industry.")
+    assert found == ["Luftwerk", odd, "Dana", "Reid Kite Industry"]
+
+
+def test_a_first_name_with_an_and_is_one_where_the_page_names_it_so_again():
+    intro = "Key players include Rook and Ladder, Dana, Zed, and Luftwerk."
+    assert in_players(intro)[:2] == ["Rook", "Ladder"]
+    assert in_players(intro, "Rook and Ladder is a leading player.")[:2] == [
+        "Rook and Ladder",
+        "Dana",
+    ]
+
+
+@pytest.mark.parametrize(
     ("sentence", "name"),
     [
         ("Luftwerk is a leading player in the kite market.", "Luftwerk"),
+        ("In terms of sales, Luftwerk (LW) is a standout performer.", "Luftwerk (LW)"),
+        ("Tails differ. Luftwerk specializes in long ones.", "Luftwerk"),
+        ("Along with others like Luftwerk, they have grown.", "Luftwerk"),
+        ("Kite is a toy developed and marketed by Luftwerk, a family firm.", "Luftwerk"),
         ("Another key player in the market is Luftwerk, founded in 1990.", "Luftwerk"),
         ("One of the leading players in the market, Luftwerk, has grown.", "Luftwerk"),
         ("Luftwerk, a pioneer of the box kite, sells in ten countries.", "Luftwerk"),
@@ -91,6 +126,10 @@ def test_a_player_is_read_from(sentence, name):
         "Luftwerk is a leading player. Specific sales figures are not available.",
         "Luftwerk is a leading player. The Kite Market is a significant field.",
         "Luftwerk is a leading player. It was founded by Ann Lee and Bo Ray in 1990.",
+        "Luftwerk is a leading player. It has partnered with esteemed makers like Tesla and Volvo.",
+        "Luftwerk is a leading player. The acquisition of industry leaders like Volvo has helped.",
+        "Luftwerk is a leading player of the market for trials, such as SAT, ACT and GRE.",
+        "Luftwerk is a leading player, with its drug Azox. Azox reported sales of $3 million.",
     ],
     ids=[
         "parent",
@@ -102,22 +141,51 @@ def test_a_player_is_read_from(sentence, name):
         "common words",
         "market",
         "people",
+        "partners like",
+        "acquired",
+        "trials",
+        "drug",
     ],
 )
 def test_named_in_passing_is_no_player(sentence):
     assert in_players(sentence) == ["Luftwerk"]
 
 
+def test_the_market_that_opens_a_paragraph_is_no_player():
+    found = in_players("Luftwerk is a leading player.", "The KT strings market has seen growth.")
+    assert found == ["Luftwerk"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dana and Zed, while smaller, have loyal buyers.",
+        "Dana (US) and Zed (Germany) provide tails.",
+        "**Dana** and **Zed** cater to clubs.",
+        "Dana specializes in tails, while Zed focuses on strings.",
+    ],
+    ids=["aside", "countries", "stars", "contrast"],
+)
+def test_players_share_a_sentence(sentence):
+    assert in_players("Luftwerk is a leading player.", sentence) == ["Luftwerk", "Dana", "Zed"]
+
+
 def test_a_name_is_given_once_by_its_first_spelling():
     text = [
-        "Key players include Dana, Hitachi Metal and Texas Kites (TK).",
+        "Key players include Dana, Hitachi Metal, Shenzhen Guo Wei Ltd. and Texas Kites (TK).",
         "Dana Incorporated is a leading player.",
     ]
     text += [
         "Hitachi Metal Corporation is another player.",
         "TK is a notable player. Texas Kites sells most.",
+        "Guo Wei has grown.",
     ]
-    assert in_players(*text) == ["Dana", "Hitachi Metal", "Texas Kites (TK)"]
+    assert in_players(*text) == [
+        "Dana",
+        "Hitachi Metal",
+        "Shenzhen Guo Wei Ltd.",
+        "Texas Kites (TK)",
+    ]
 
 
 def test_names_of_one_list_are_companies_of_their_own():
