@@ -19,6 +19,8 @@ from msoscrape.records import Link, LinkRel
 from msoscrape.vocab import load_vocab
 
 _PLAIN_URL = re.compile(r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+|file://)/[A-Za-z0-9._~/-]*")
+_PLAIN_QUERY = re.compile(r"[\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*)*", re.ASCII)
+"""Of a query like this the canonical form is its pairs, sorted."""
 _FOLLOWED = re.compile(r"(?:https?|ftp|file):", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!https?:|ftp:|file:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
@@ -31,15 +33,26 @@ def canonical_url(url: str) -> str:
     'https://example.org/r?id=7'
     >>> canonical_url("https://example.org/r?b=2&a=1")
     'https://example.org/r?a=1&b=2'
+    >>> canonical_url("https://example.org/a/../r") == canonical_url("https://example.org/r#b")
+    True
     """
-    if _PLAIN_URL.fullmatch(url):
-        return url
+    page, _, query = url.partition("#")[0].partition("?")
+    if _PLAIN_URL.fullmatch(page) and "/." not in page:
+        pairs = [pair for pair in query.split("&") if not _tracks(pair)] if query else []
+        if not pairs:
+            return page
+        if _PLAIN_QUERY.fullmatch("&".join(pairs)):
+            return f"{page}?{'&'.join(sorted(pairs, key=_name_and_value))}"
     parts = urlsplit(url)
     if not parts.query:
         return canonicalize_url(url)
     query = "&".join(pair for pair in parts.query.split("&") if not _tracks(pair))
     cleaned = urlunsplit(parts._replace(query=query, fragment=""))
-    return cleaned if _PLAIN_URL.fullmatch(cleaned) else canonicalize_url(cleaned)
+    return canonicalize_url(cleaned)
+
+
+def _name_and_value(pair: str) -> list[str]:
+    return pair.split("=")
 
 
 @cache
@@ -75,21 +88,24 @@ def absolute_url(href: str, base: str) -> str | None:
 
 
 @cache
-def _rules() -> list[tuple[LinkRel, re.Pattern[str], re.Pattern[str]]]:
-    return [
-        (cast("LinkRel", rule["rel"]), _any_of(rule["path"]), _any_of(rule["text"]))
-        for rule in load_vocab("links")["link"]
-    ]
+def _rules() -> list[tuple[LinkRel, list[str], list[str]]]:
+    """Return what each kind of link has in its path and in its text."""
+    rules = load_vocab("links")["link"]
+    return [(cast("LinkRel", rule["rel"]), rule["path"], rule["text"]) for rule in rules]
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+def _says_any(words: list[str], text: str) -> bool:
+    """Tell whether one of the words occurs, at a fraction of a pattern's time."""
+    for word in words:  # noqa: SIM110 - any() takes twice the time
+        if word in text:
+            return True
+    return False
 
 
 @cache
-def _related() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _related() -> tuple[list[str], tuple[str, ...]]:
     table = load_vocab("links")["related"]
-    return _any_of(table["text"]), tuple(table["hosts"])
+    return table["text"], tuple(table["hosts"])
 
 
 def _path_of(url: str) -> str:
@@ -108,7 +124,7 @@ def action_of(url: str) -> LinkRel | None:
     """
     path = _path_of(url).lower()
     for rel, words, _ in _rules():
-        if words.search(path):
+        if _says_any(words, path):
             return rel
     return None
 
@@ -139,13 +155,13 @@ def _rel_of(target: str, text: str, leads: str, numbers: set[str]) -> LinkRel:
     shown = text.lower()
     if "://" not in shown:
         for rel, _, words in _rules():
-            if words.search(shown):
+            if _says_any(words, shown):
                 return rel
     related, hosts = _related()
     teaser = target.partition("://")[2].partition("/")[0].endswith(hosts)
     if not teaser and any(number in target for number in numbers):
         return "report"
-    if teaser or related.search(shown):
+    if teaser or _says_any(related, shown):
         return "related"
     return "other"
 
@@ -167,6 +183,7 @@ _NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def number_in(url: str) -> str | None:
     """Return the report's number in the url of a sample, enquiry or purchase link.
 
