@@ -127,24 +127,6 @@ _BETWEEN = " .-‐‑–'’"
 _MOST_BETWEEN = 2
 
 
-def compacted(text: str) -> str:
-    """Return a text folded and without what spellings of a name may differ in."""
-    text = text.casefold()
-    for character in _BETWEEN:
-        text = text.replace(character, "")
-    return text
-
-
-@lru_cache(maxsize=8192)
-def _compact_name(name: str) -> str:
-    return compacted(_as_spelled(name))
-
-
-def may_be_spelled_differently(name: str, text: str, compact: str) -> bool:
-    """Tell cheaply whether a text may hold other spellings; ``compact`` is it compacted."""
-    return compact.count(_compact_name(name)) != text.count(_as_spelled(name))
-
-
 def word_openings(text: str, start: int, end: int) -> dict[str, list[int]]:
     """Return where words begin in ``text[start:end]``, by their first two characters."""
     openings: dict[str, list[int]] = {}

@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
 from msoscrape.company_names import (
-    compacted,
     company_key,
     find_spellings,
-    may_be_spelled_differently,
     spelled_differently,
 )
-from msoscrape.records import Company, Evidence, Record, Section
+from msoscrape.records import Company, Evidence, Section
 
 _PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+ ?)+")
 """Words in ordinary spelling: nothing but their extraction tells another spelling of them."""
 
 _SHORTEST_KEY = 5
 """Length below which a name is too often a word, or a part of one: "GEA", "gear"."""
-
-
-class _Players:
-    """A section on players."""
-
-    def __init__(self, section: Section, page_text: str) -> None:
-        self.start, self.end = section.start, section.end
-        self.text = page_text[section.start : section.end]
-
-    @cached_property
-    def compact(self) -> str:
-        """Its text without what spellings differ in."""
-        return compacted(self.text)
 
 
 @rule(
@@ -49,11 +33,10 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     left out ("Novartis", "Novartis AG") and a possessive are no other spellings, nor is a
     common word that happens to be a name ("MAGNETICS", "Magnetics Powder").
     """
-    players: list[_Players] | None = None
+    players = [part for part in page.record.sections if part.role == "players"]
     for company in page.record.companies:
         spellings = dict(_extracted_spellings(page, company)) if company.variants else {}
         if _PLAIN_NAME.fullmatch(company.name) is None:
-            players = _read_players(page.record) if players is None else players
             spellings |= _find_other_spellings(page, company, players)
         if spellings:
             said = listed(f'"{name}"' for name in (company.name, *spellings))
@@ -72,29 +55,13 @@ def _extracted_spellings(page: Page, company: Company) -> Iterator[tuple[str, Ev
                 yield variant, page.cite(start, start + len(variant))
 
 
-def _read_players(record: Record) -> list[_Players]:
-    """Return the sections on players."""
-    return [_Players(part, record.text) for part in record.sections if part.role == "players"]
-
-
 def _find_other_spellings(
-    page: Page, company: Company, players: list[_Players]
+    page: Page, company: Company, players: list[Section]
 ) -> Iterator[tuple[str, Evidence]]:
     """Yield other spellings of a name that the sections on players hold."""
     text, name = page.record.text, company.name
     if len(company_key(name)) < _SHORTEST_KEY:
         return
     for section in players:
-        if _begins_elsewhere(name, section.text) and may_be_spelled_differently(
-            name, section.text, section.compact
-        ):
-            for begin, stop in find_spellings(name, text, section.start, section.end):
-                yield text[begin:stop], page.cite(begin, stop)
-
-
-def _begins_elsewhere(name: str, text: str) -> bool:
-    """Tell whether a text has the name's first two letters, as every spelling has, without it."""
-    opening = name[:2]
-    if not opening.isalnum() or name[:3].casefold() == "the":
-        return True
-    return text.count(opening) > text.count(name)
+        for begin, stop in find_spellings(name, text, section.start, section.end):
+            yield text[begin:stop], page.cite(begin, stop)
