@@ -58,6 +58,8 @@ def test_says_which_of_two_by_the_words_before(text: str, prefix: str) -> None:
 
 def test_tells_two_long_quotes_with_the_same_beginning_apart() -> None:
     beginning = "The market is expected to grow at a rate of four in a hundred "
-    text = f"{beginning}{'now ' * 20}first.\nThen comes the other.\n{beginning}{'then ' * 20}second."
+    text = (
+        f"{beginning}{'now ' * 20}first.\nThen comes the other.\n{beginning}{'then ' * 20}second."
+    )
     second = text[text.rindex("The market") :]
     assert link(text, second).startswith("Then%20comes%20the%20other.-,The%20market")

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Table, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from msoscrape.credentials import without_credentials
+from msoscrape.credentials import text_without_credentials, without_credentials
 from msoscrape.packed import PackedRecord, Span, unpack_record
 from msoscrape.rejects import Reject, dump_reject
 from msoscrape.store.database import Store
@@ -220,7 +220,8 @@ def _line_of(row: Row[*tuple[Any, ...]]) -> bytes:
 
 
 def _reject_of(row: Row[*tuple[Any, ...]]) -> Reject:
-    return Reject(without_credentials(row.url), row.reason, row.message or "", row.status)
+    message = text_without_credentials(row.message or "")
+    return Reject(without_credentials(row.url), row.reason, message, row.status)
 
 
 def stamp_fetch_time(line: bytes, fetched_at: str | None) -> bytes:
