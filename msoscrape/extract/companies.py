@@ -34,7 +34,10 @@ def read_companies(
     presenter = Presenter(document.text, market)
     found = _listed(document, outline)
     if len(found) >= _FEWEST_LISTED:
-        found = sorted([*found, *_enumerated(document, outline, presenter)])
+        found += _enumerated(document, outline, presenter)
+        if _tells_of_players(outline):
+            found += _in_prose(document, outline, presenter)
+        found.sort()
     else:
         found = _in_prose(document, outline, presenter) or found
         found = found or _anywhere(document, outline, presenter)
@@ -42,6 +45,16 @@ def read_companies(
     for item in found:
         players.add(item)
     return players.companies(_Quotes(document, citer))
+
+
+def _tells_of_players(outline: Outline) -> bool:
+    """Tell a list that says of each player what it does: it may leave to prose what others do."""
+    return any(
+        not entry.whole
+        for head, entries in outline.lists()
+        if head.role == "players"
+        for entry in entries[:1]
+    )
 
 
 def _players_end(document: Document, outline: Outline) -> int:

@@ -184,7 +184,9 @@ def _shorts(text: str, full: str) -> Iterator[str]:
         yield " ".join(core[:2])
     if len(words) < 2:
         return
-    if _stands_for(text, words[0]):
+    if words[0].lower() in load_vocab("companies")["given_names"]:
+        yield core[-1]
+    elif _stands_for(text, words[0]):
         yield words[0].rstrip(",")
     else:
         yield from (word for word in core[1:] if _stands_for(text, word))

@@ -33,7 +33,8 @@ _NO_START = (
 )
 _INSIDE = (
     r"(?:&\ |of\ (?:the\ )?(?=[A-Z])|de\ |di\ |du\ |la\ |und\ |van\ |von\ |der\ |do\ |del\ |"
-    r"and\ (?=(?:Co|Company|Sons?|Brothers|Bros|Partners|Associates)\b))?"
+    r"and\ (?=(?:Co|Company|Sons?|Brothers|Bros|Partners|Associates)\b)|"
+    r"(?<=Science\ )and\ (?=Tech)|(?<=Import\ )and\ (?=Export))?"
 )
 _JOIN = rf"""(?:
     \ (?=[{_UPPER}&®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])

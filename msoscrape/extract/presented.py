@@ -61,7 +61,8 @@ _SINGLE_LINKS = (
     "particularly", "notably", "by", ",",
 )  # fmt: skip
 _DRIVEN = ("by brands like ", "by brands such as ")
-_LIKE = ("such as ", "like ", "including ")
+_ITS = ("subsidiary,", "division,", "parent,", "parent company,", "unit,", "arm,", "brand,")
+_LIKE = ("such as ", "like ", "including ", ", ")
 _CONTRASTS = (", while ", ", whereas ")
 _FEWEST_LISTED = 3
 """Names of an enumeration that may end in a company called "Paper Industry"."""
@@ -286,6 +287,8 @@ class Presenter:
         end = bare_end(before)
         if MADE_BY.search(end):
             return _first_word(end) in self._market
+        if end.endswith(_ITS):
+            return False
         announced = end.endswith(("is", ",")) and _first_word(end) in announcing_words()
         singled = end.endswith(_SINGLE_OUT)
         if not announced and not singled:

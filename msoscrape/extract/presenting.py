@@ -74,7 +74,7 @@ def presenting_patterns() -> Patterns:
         rf"""(?:\b(?:{others})|\b(?:for|to|suppl\w+|serv\w+)\s(?:[\w-]+\s){{0,5}}(?:manufacturers|producers|makers)),?
             \s+(?:such\ as|like|including|includes?|are|is|from|of|,)\s*\**$""",
         rf"""(?<!\w)(?:{_any_of(table["dealings"])})\s(?:[\w-]+\s){{0,6}}
-            (?:such\ as|like|including){_LEAD}""",
+            (?:such\ as|like|including|(?<=\s)[\w-]+,){_LEAD}""",
         rf"""^\W*(?:{openers})\b[^.;']*?\b(?:{any_player}|{presenting})\b[^.;']*(?:\bis|,){_LEAD}""",
         rf"""\b(?:{players})\b(?:\s(?:\w+ed\s)?(?:in|of|within|on|across|operating|with)\s
             [^,.;]{{0,60}})?,?\s(?:such\ as|like|including|includes?|alongside|particularly|notably)

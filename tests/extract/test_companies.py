@@ -70,6 +70,7 @@ def test_players_are_read_from_enumerations(sentence):
         "Lean On Me",
         "Soar One Kite",
         "Company A",
+        "Xian Kite Science and Technology",
         "CORD WORKS, A DIVISION OF GRAND HOLDING CORP",
         "Cord Works, Div. of Grand Holding Ltd.",
     ],
@@ -129,6 +130,8 @@ def test_a_player_is_read_from(sentence, name):
         "Luftwerk is a leading player. It has partnered with esteemed makers like Tesla and Volvo.",
         "Luftwerk is a leading player. The acquisition of industry leaders like Volvo has helped.",
         "Luftwerk is a leading player of the market for trials, such as SAT, ACT and GRE.",
+        "Luftwerk is a merger between two giants, Dana and Volvo, and a leading player.",
+        "Luftwerk is a leading player. Another leading line is sold by its subsidiary, Volvo.",
         "Luftwerk is a leading player, with its drug Azox. Azox reported sales of $3 million.",
     ],
     ids=[
@@ -144,6 +147,8 @@ def test_a_player_is_read_from(sentence, name):
         "partners like",
         "acquired",
         "trials",
+        "merger",
+        "subsidiary",
         "drug",
     ],
 )
@@ -194,6 +199,18 @@ def test_names_of_one_list_are_companies_of_their_own():
         "Hitachi Metals",
         "Dow",
     ]
+
+
+def test_prose_may_name_further_players_than_a_list_that_describes_some():
+    html = "<h2>Key Players</h2>" + lines(
+        "Here are some of the leading companies in the market:",
+        *(
+            f"{at}. {name}: {name} makes kites of all sizes and sells them in ten countries."
+            for at, name in enumerate(["Dana", "Reid Works", "Zed Kites"], 1)
+        ),
+        "Among these companies, Luftwerk AG is a notable player in the kite market.",
+    )
+    assert names(html) == ["Dana", "Reid Works", "Zed Kites", "Luftwerk AG"]
 
 
 def test_other_spellings_are_variants():
@@ -283,6 +300,11 @@ def test_short_forms_and_acronyms_are_mentions():
         ("BP", "British Petroleum"),
         ("Yutong", "Zhengzhou Yutong Bus"),
     ]
+
+
+def test_a_family_name_stands_for_a_company():
+    found = mentioned("Key players include Robert Ostrow, 3D Kites, and Zed.", "Ostrow likes 3D.")
+    assert [text for text, _ in found][3:] == ["Ostrow"]
 
 
 def test_a_short_form_of_two_companies_is_no_mention():
