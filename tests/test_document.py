@@ -2,9 +2,11 @@
 
 import gc
 import warnings
+from contextlib import suppress
 
 import pytest
 from bs4 import Tag
+from bs4.element import PageElement
 
 from msoscrape.document import MAX_LENGTH, Document, UnreadablePage, decode_page, read_document
 
@@ -146,6 +148,32 @@ def test_texts_that_beautifulsoup_warns_of_are_read_in_silence():
 
 def test_lone_surrogates_and_nulls_are_read():
     assert read_document("<p>zi\ud800nc\x00 \udfff5").text == "zi\ufffdnc \ufffd5"
+
+
+@pytest.mark.parametrize("page", [PAGE, "", "<p>" * 3_000], ids=["read", "empty", "rejected"])
+@pytest.mark.parametrize("collects", [True, False], ids=["on", "off"])
+def test_reading_leaves_the_collector_as_it_was(page, collects):
+    (gc.enable if collects else gc.disable)()
+    try:
+        with suppress(UnreadablePage):
+            read_document(page)
+        assert gc.isenabled() is collects
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize(
+    "end", ["", "<br>", "<p>a<!--b-->c<!--d-->", "<b>a</b>b<pre>c</pre><meta charset=utf-8>"]
+)
+def test_reading_leaves_no_node_behind_however_the_page_ends(end):
+    gc.collect()
+    gc.disable()
+    try:
+        read_document("<!doctype html><p>Zinc <b>grows</b> by 4 %." + end)
+        left = [thing for thing in gc.get_objects() if isinstance(thing, PageElement)]
+    finally:
+        gc.enable()
+    assert len(left) <= 1  # the soup itself
 
 
 def test_reading_leaves_no_tree_behind():
