@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
@@ -10,12 +9,13 @@ from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
 from msoscrape.extract.evidence import Citer
-from msoscrape.extract.figures import Figure, Signs, find_figures
+from msoscrape.extract.figures import Figure, find_figures
 from msoscrape.extract.market_names import MarketName
 from msoscrape.extract.meanings import Reading, read_figures
 from msoscrape.extract.mentions import Names
 from msoscrape.extract.sections import Outline
 from msoscrape.extract.sentences import sentence_spans
+from msoscrape.extract.signs import Signs
 from msoscrape.extract.tables import Header, read_row
 from msoscrape.extract.when import find_times
 from msoscrape.records import Claim, Company, Role, Segment
@@ -62,7 +62,7 @@ def read_claims(
     return tuple(claims)
 
 
-_BULLET = re.compile(r"[-•*–·▪●]\s")
+_BULLETS = frozenset("-•*–·▪●")
 
 
 class _PageReader:
@@ -80,32 +80,38 @@ class _PageReader:
 
     def read(self) -> Iterator[tuple[tuple[int, int], Role, Reading]]:
         """Yield span, role and reading of every figure that is a claim."""
+        skipped, roles = self.outline.skipped, self.outline.roles
+        any_in, passed = self.signs.any_in, self.context.passed
         for index, block in enumerate(self.document.blocks):
             self._enter(block)
-            if index in self.outline.skipped:
+            if index in skipped:
                 continue
-            if not self.signs.any_in(block.start, block.end):
-                self.context.passed((block.start, block.end))
+            if not any_in(block.start, block.end):
+                passed((block.start, block.end))
                 continue
-            role = self.outline.roles[index]
+            role = roles[index]
             for span, reading in self._read_block(block, role):
                 yield span, role, reading
 
     def _enter(self, block: Block) -> None:
         """Note what a block changes for those behind it."""
-        context = self.context
-        context.year = None
-        if block.kind == "heading":
-            context.clear()
-        if block.kind == "row":
+        kind, context, text = block.kind, self.context, self.text
+        if kind == "row":
             header = self.header
             if block.header or header is None or header.block.group != block.group:
-                self.header = Header(self.text, block)
+                self.header = Header(text, block)
+            context.year = None
             return
         self.header = None
-        if block.kind != "item" and not _BULLET.match(self.text, block.start):
-            opens = block.kind != "heading" and self.text.endswith(":", block.start, block.end)
-            context.lead_in = (block.start, block.end) if opens else None
+        if kind == "heading":
+            context.clear()
+            return
+        context.year = None
+        start, end = block.start, block.end
+        if kind != "item" and not (
+            text[start] in _BULLETS and text[start + 1 : start + 2].isspace()
+        ):
+            context.lead_in = (start, end) if text[end - 1] == ":" else None
 
     def _read_block(self, block: Block, role: Role) -> Iterator[tuple[tuple[int, int], Reading]]:
         header = self.header

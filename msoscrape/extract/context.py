@@ -7,7 +7,7 @@ Sentences without a figure are read only when a later figure asks for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msoscrape.extract.figures import Figure
@@ -29,11 +29,16 @@ class Context:
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
         self.names = names
-        self._unread: list[tuple[int, int]] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything: a heading starts afresh."""
+        self._passed: list[tuple[int, int]] = []
         self._company: str | None = None
         self._places: list[Mention] = []
         self._companies: list[Mention] = []
-        self._found: set[str] = set()
+        self._company_read = self._places_read = self._companies_read = 0
+        """How many of the spans passed have been read for each."""
         self.year: int | None = None
         """The last year the paragraph has stated."""
         self.lead_in: tuple[int, int] | None = None
@@ -41,32 +46,26 @@ class Context:
 
     def passed(self, span: tuple[int, int]) -> None:
         """Note a sentence, or a block without figures, that has been passed."""
-        self._unread.append(span)
-        if self._found:
-            self._found.clear()
-
-    def clear(self) -> None:
-        """Forget everything: a heading starts afresh."""
-        self.__init__(self.text, self.names)  # type: ignore[misc]  # the same start
+        self._passed.append(span)
 
     @property
     def company(self) -> str | None:
         """The company the paragraph is about: the last that a sentence opened with."""
-        if "company" not in self._found:
-            self._found.add("company")
-            for span in reversed(self._unread):
-                topic = self._topic(span)
-                if topic is not None:
-                    self._company = topic
-                    break
+        read, self._company_read = self._company_read, len(self._passed)
+        for span in reversed(self._passed[read:]):
+            topic = self._topic(span)
+            if topic is not None:
+                self._company = topic
+                break
         return self._company
 
     @property
     def places(self) -> list[Mention]:
         """The places that the last sentence with any was about."""
-        if "places" not in self._found:
-            for mentions in self._backwards("places"):
-                groups = _groups(self.text, mentions, "region")
+        read, self._places_read = self._places_read, len(self._passed)
+        for span in reversed(self._passed[read:]):
+            if place_pattern().search(self.text, *span) is not None:
+                groups = self._groups(span, "region")
                 if groups:
                     self._places = groups[0]
                     break
@@ -75,13 +74,18 @@ class Context:
     @property
     def companies(self) -> list[Mention]:
         """The companies that the last sentence with any named together."""
-        if "companies" not in self._found:
-            for mentions in self._backwards("companies"):
-                groups = _groups(self.text, mentions, "company")
+        read, self._companies_read = self._companies_read, len(self._passed)
+        for span in reversed(self._passed[read:]):
+            if self.names.companies.between(*span):
+                groups = self._groups(span, "company")
                 if groups:
                     self._companies = max(groups, key=len)
                     break
         return self._companies
+
+    def _groups(self, span: tuple[int, int], kind: str) -> list[list[Mention]]:
+        groups = group_mentions(self.text, find_names(self.text, *span, self.names))
+        return [group for group in groups if group[0].type == kind]
 
     def _topic(self, span: tuple[int, int]) -> str | None:
         """Return the company a sentence is about; none where it opens with "the company"."""
@@ -97,25 +101,11 @@ class Context:
             return None
         return opening["name"] if match_place(opening["name"]) is None else None
 
-    def _backwards(self, what: str) -> Iterator[list[Mention]]:
-        self._found.add(what)
-        for span in reversed(self._unread):
-            if what == "places":
-                named = place_pattern().search(self.text, *span) is not None
-            else:
-                named = len(self.names.companies.between(*span)) > 0
-            if named:
-                yield find_names(self.text, *span, self.names)
-
 
 _PROPER = re.compile(
     r"\*{0,2}(?P<name>(?:[A-Z][\w&.'’-]*)(?:\s(?:[A-Z(&][\w&.'’()-]*|of|and|de)){1,6})\*{0,2}"
     r"(?:\sis\s(?:a|an|the|one|another|also)\b|,\s(?:a|an|the|another)\s)"
 )
-
-
-def _groups(text: str, mentions: list[Mention], kind: str) -> list[list[Mention]]:
-    return [group for group in group_mentions(text, mentions) if group[0].type == kind]
 
 
 @dataclass(slots=True)

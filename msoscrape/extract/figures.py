@@ -7,7 +7,6 @@ kind, subject and time are the claims reader's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -38,57 +37,6 @@ class Figure:
     """Offset where its bound words start ("approximately"), else ``start``."""
     gloss: bool = False
     """Stands in brackets right behind another amount: the same amount again."""
-
-
-_SIGNS = bytes(character in b"0123456789%$\x80\xa3\xa5?" for character in range(256))
-"""Digits, percent and currency signs in windows-1252; "?" stands for what it has not (₹)."""
-_WORDS = ("xx", "XX", "USD", "third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
-_UNITS = (
-    *("%", "$", "€", "£", "¥", "₹", "₩", "％", "illion", "ILLION", "ercent", "er cent", "ERCENT"),
-    *("Bn", "bn", "BN", "Mn", "mn", "MN", "rore", "akh", "USD", "EUR", "INR", "RMB", "GBP", "JPY"),
-    *("CHF", "CNY", "Rs", "xx", "XX"),
-)
-
-
-class Signs:
-    """Cheap signs of figures on a page: a sentence without any holds none."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._marks = text.encode("cp1252", "replace").translate(_SIGNS)
-        self._words = sorted(_find_all(text, _WORDS))
-
-    def any_in(self, start: int, end: int) -> bool:
-        """Tell whether ``text[start:end]`` may hold a figure.
-
-        >>> signs = Signs("It grew 4.7%. No more.")
-        >>> signs.any_in(0, 13), signs.any_in(14, 22)
-        (True, False)
-        """
-        return self._marks.find(1, start, end) >= 0 or self.word_in(start, end)
-
-    def word_in(self, start: int, end: int) -> bool:
-        """Tell whether a blank or fraction in words may stand there."""
-        at = bisect_left(self._words, start)
-        return at < len(self._words) and self._words[at] < end
-
-    def figure_in(self, start: int, end: int) -> bool:
-        """Tell the same more surely, looking for a unit too."""
-        if self.word_in(start, end):
-            return True
-        if self._marks.find(1, start, end) < 0:
-            return False
-        part = self._text[start:end]
-        return any(unit in part for unit in _UNITS)
-
-
-def _find_all(text: str, words: Iterable[str]) -> Iterator[int]:
-    """Yield the offsets of all occurrences of the words."""
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + len(word))
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -145,7 +93,7 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
-_FRACTION_WORDS = _WORDS[3:]
+_FRACTION_WORDS = ("third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
 
 
 @cache
@@ -161,32 +109,45 @@ def _bounds() -> dict[str, str]:
     return {word: sense for sense, words in table.items() for word in words}
 
 
+@cache
+def _bound_ends() -> frozenset[str]:
+    """Return the last words of the bounds."""
+    return frozenset(words.rpartition(" ")[2] for words in _bounds())
+
+
 _LONGEST_BOUND = 40
 _BOUND_WORDS = 4
 _ARTICLES = frozenset(("the", "a", "an"))
+_OPENING = '("“'
 
 
-def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
-    """Yield the figures of ``text[start:end]`` in order; bare numbers are not figures.
+def find_figures(text: str, start: int, end: int) -> list[Figure]:
+    """Return the figures of ``text[start:end]`` in order; bare numbers are not figures.
 
     >>> [f] = find_figures("at a CAGR of over 6% now", 0, 24)
     >>> (f.type, f.low, f.high)
     ('percent', 6.0, None)
-    >>> list(find_figures("in 2022 with 34 plants", 0, 22))
+    >>> find_figures("in 2022 with 34 plants", 0, 22)
     []
     """
+    figures = _find_printed(text, start, end)
     previous: Figure | None = None
-    for figure in _find_printed(text, start, end):
+    for figure in figures:
         _apply_bound(figure, text, start)
         figure.gloss = previous is not None and _is_gloss(text, previous, figure)
-        yield figure
         previous = figure
+    return figures
 
 
 _CANDIDATE = re.compile(
-    r"[0-9.%$€£¥₹₩₽xX_*?\[]|[A-Z](?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT])"
+    r"[0-9.%$€£¥₹₩₽_*?\[A-Zx]"
+    r"(?:(?<=[0-9%$€£¥₹₩₽_*?\[])|(?<=\.)(?=\d)|(?<=[xX])(?<!\w.)"
+    r"|(?<=[A-Z])(?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT]))"
 )
-"""What a figure can start with: trying the grammar nowhere else makes it cheap."""
+"""What a figure can start with: trying the grammar nowhere else makes it cheap.
+
+One class of characters first, so that ``re`` skips to those, then what must stand around.
+"""
 
 
 def _find_printed(text: str, start: int, end: int) -> list[Figure]:
@@ -202,12 +163,20 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
         figure, position = _read_match(found)
         if figure is not None:
             figures.append(figure)
-    fraction = any(word in text[start:end] for word in _FRACTION_WORDS)
-    for word in _fractions().finditer(text, start, end) if fraction else ():
-        value = load_vocab("amounts")["fractions"][word[0].lower()]
-        figures.append(Figure("percent", word.start(), word.end(), value, value, fraction=True))
-        figures.sort(key=lambda figure: figure.start)
+    part = text[start:end]
+    for word in _FRACTION_WORDS:
+        if word in part:
+            figures += _find_fractions(text, start, end)
+            figures.sort(key=lambda figure: figure.start)
+            break
     return figures
+
+
+def _find_fractions(text: str, start: int, end: int) -> Iterator[Figure]:
+    values = load_vocab("amounts")["fractions"]
+    for word in _fractions().finditer(text, start, end):
+        value = values[word[0].lower()]
+        yield Figure("percent", word.start(), word.end(), value, value, fraction=True)
 
 
 def _is_gloss(text: str, before: Figure, figure: Figure) -> bool:
@@ -232,8 +201,10 @@ def _read_match(found: re.Match[str]) -> tuple[Figure | None, int]:
         end = max(found.end(name) for name in _LOW_END)
         group = group | dict.fromkeys(_HIGH_END)
     if group["unit1"] or group["unit2"]:
-        end = max(found.end(name) for name in (*_LOW_END, "unit2", "plus3") if group[name])
-        start = max(found.start("low"), found.start("blank"))
+        number = "2" if group["unit2"] else "1"
+        last = "plus3" if group["unit2"] else "plus2"
+        end = found.end(last if group[last] else f"unit{number}")
+        start = found.start("low" if group["low"] else "blank")
         return _percent(group, start, end), end
     return _money(group, start, end), end
 
@@ -319,18 +290,22 @@ def _scaled(printed: str, factor: float) -> float:
 
 def _apply_bound(figure: Figure, text: str, start: int) -> None:
     """Apply the bound words before the figure, if there are any."""
-    figure.lead = figure.start
-    left = max(start, figure.start - _LONGEST_BOUND)
-    words = text[left : figure.start].lower().split()
+    at = figure.lead = figure.start
+    left = max(start, at - _LONGEST_BOUND)
+    before = text[left:at].lower()
+    words = before.split()
     if words and words[-1] in _ARTICLES:
         words.pop()
     if not words:
         return
+    last = words[-1]
+    if last[-1] in "~≈":
+        words[-1] = last = last[-1]
+    if last.lstrip(_OPENING) not in _bound_ends():
+        return
     bounds = _bounds()
-    if words[-1][-1] in "~≈":
-        words[-1] = words[-1][-1]
     for count in range(min(_BOUND_WORDS, len(words)), 0, -1):
-        sense = bounds.get(" ".join(words[-count:]).lstrip('("“'))
+        sense = bounds.get(" ".join(words[-count:]).lstrip(_OPENING))
         if sense is not None:
             break
     else:
@@ -341,5 +316,4 @@ def _apply_bound(figure: Figure, text: str, start: int) -> None:
         figure.high = figure.high if figure.high is not None else figure.low
         figure.low = None
     figure.approximate = sense == "about"
-    behind = text[left : figure.start].lower().rfind(words[-count].lstrip('("“'))
-    figure.lead = left + behind
+    figure.lead = left + before.rfind(words[-count].lstrip(_OPENING))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msoscrape.extract.figures import Figure, Signs, find_figures
+from msoscrape.extract.figures import Figure, find_figures
+from msoscrape.extract.signs import Signs
 
 
 def figures(text: str) -> list[Figure]:
