@@ -9,7 +9,7 @@ from typing import Literal
 TimeKind = Literal["point", "span", "through"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Time:
     """A time as a sentence states it."""
 
@@ -26,11 +26,10 @@ class Time:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FISCAL = re.compile(r"(?i:fiscal(?:\s+years?)?|financial\s+years?|FY)[\s-]?$")
-_FOUNDED = re.compile(
-    r"(?i:\b(?:founded|established|incorporated|inception|formed)\s(?:back\s)?in\s$)"
-)
-_NOT_BEFORE = re.compile(r"[\w.,$€£-]")
+_FISCAL = re.compile(r"(?:fiscal(?:\syears?)?|financial\syears?|fy)[\s-]?$")
+_FISCAL_ENDS = ("fiscal", "year", "years", "fy")
+_FOUNDED = frozenset(("founded", "established", "incorporated", "inception", "formed"))
+_NOT_BEFORE = frozenset("_.,$€£-")
 _REST = re.compile(
     r"""
     (?:
@@ -42,13 +41,14 @@ _REST = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_LEAD = 30
+_OPENING = "(["
 _BEFORE = re.compile(
-    r"(?i:\b(through|thru|until|till|up\sto|by|to|towards?|before|between|from|during)"
-    r"(?:\s+the\s+(?:end\s+of|year)(?:\s+of)?|\s+year|\s+end\s+of)?\s+$)"
+    r"\b(through|thru|until|till|up\sto|by|to|towards?|before|between)"
+    r"\s(?:the\s(?:end\sof|year)(?:\sof)?|year|end\sof)\s$"
 )
 _THROUGH = frozenset(("through", "thru", "until", "till", "up to"))
 _BY = frozenset(("by", "to", "toward", "towards", "before"))
-_JOINT = re.compile(r"\d\d\d\d\s?(?:and|to|through|until|till|up\sto)")
 
 
 def find_times(text: str, start: int, end: int) -> list[Time]:
@@ -61,38 +61,63 @@ def find_times(text: str, start: int, end: int) -> list[Time]:
     times: list[Time] = []
     position = start
     while (year := _YEAR.search(text, position, end)) is not None:
-        position = year.end()
-        fiscal = _FISCAL.search(text, max(start, year.start() - 18), year.start())
-        begin = fiscal.start() if fiscal else year.start()
-        if begin > start and _NOT_BEFORE.match(text, begin - 1):
+        begin, position = year.span()
+        lead = text[max(start, begin - _LONGEST_LEAD) : begin].lower()
+        fiscal = None
+        if lead.rstrip(" -").endswith(_FISCAL_ENDS):
+            fiscal = _FISCAL.search(lead)
+        if fiscal:
+            begin -= len(lead) - fiscal.start()
+            lead = lead[: fiscal.start()]
+        if lead and (lead[-1].isalnum() or lead[-1] in _NOT_BEFORE):
             continue
         rest = _REST.match(text, position, end)
-        if rest is None or _FOUNDED.search(text, max(start, begin - 24), begin):
+        if rest is None or _is_founding(lead):
             continue
         position = max(position, rest.end())
-        times += _read_time(text, start, (begin, rest.end()), year, rest, fiscal is not None)
+        times += _read_time(text, _word_before(lead), begin, year, rest, fiscal is not None)
     return times
+
+
+def _is_founding(lead: str) -> bool:
+    """Tell the year a company was founded in, by the words before it."""
+    if not lead.endswith(" in "):
+        return False
+    words = lead.split()[:-1]
+    if words and words[-1] == "back":
+        words.pop()
+    return bool(words) and words[-1].lstrip(_OPENING) in _FOUNDED
+
+
+def _word_before(lead: str) -> str:
+    """Return the word that says how a year is meant: "by", "through"; "" if there is none."""
+    words = lead.split() if lead[-1:].isspace() else ()
+    if not words:
+        return ""
+    last = words[-1].lstrip(_OPENING)
+    if last in ("year", "of"):
+        found = _BEFORE.search(lead)
+        return found[1] if found else ""
+    return "up to" if last == "to" and words[-2:-1] == ["up"] else last
 
 
 def _read_time(
     text: str,
-    start: int,
-    span: tuple[int, int],
+    before: str,
+    begin: int,
     year: re.Match[str],
     rest: re.Match[str],
     fiscal: bool,
 ) -> list[Time]:
     """Return the time that a year and what is joined to it make: two for "2019 and 2020"."""
-    begin, end = span
+    end = rest.end()
     first = int(year[0])
-    before = _BEFORE.search(text, max(start, begin - 30), begin)
-    word = " ".join(before[1].lower().split()) if before else ""
     last = _last_year(first, rest["last"])
     if last is None:
-        if word in _THROUGH:
+        if before in _THROUGH:
             return [Time("through", begin, end, None, first)]
-        return [Time("point", begin, end, first, first, fiscal, word in _BY)]
-    if _is_pair(text[begin:end], word):
+        return [Time("point", begin, end, first, first, fiscal, before in _BY)]
+    if before != "between" and _AND.search(text, begin, end):
         return [
             Time("point", begin, year.end(), first, first),
             Time("point", rest.start("last"), end, last, last),
@@ -102,17 +127,15 @@ def _read_time(
     return [Time("span", begin, end, first, last)]
 
 
+_AND = re.compile(r"\d\s?and\s")
+
+
 def _last_year(first: int, printed: str | None) -> int | None:
     """Complete "2020-21" to 2021; None where the second number is no later year."""
     if not printed:
         return None
     last = int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
     return last if first <= last <= first + 60 else None
-
-
-def _is_pair(printed: str, before: str) -> bool:
-    """Tell "in 2019 and 2020" from "between 2019 and 2024"."""
-    return before != "between" and re.search(r"\d\s?and\s", printed) is not None
 
 
 _WORDS = {
