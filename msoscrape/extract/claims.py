@@ -147,8 +147,9 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
 
 def _counts(text: str, figure: Figure, links: list[tuple[int, int]]) -> bool:
     """Tell a figure that may be a claim from one in a shown url, a grade or a price."""
-    if any(start <= figure.start < end for start, end in links):
-        return False
+    for start, end in links:
+        if start <= figure.start < end:
+            return False
     if figure.type == "percent":
         return not is_specification(text, figure.lead, figure.end)
     return not is_price(text, figure.lead)

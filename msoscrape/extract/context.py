@@ -84,13 +84,16 @@ class Context:
         return self._companies
 
     def _groups(self, span: tuple[int, int], kind: str) -> list[list[Mention]]:
-        groups = group_mentions(self.text, find_names(self.text, *span, self.names))
+        groups = group_mentions(self.text, self._names_in(span))
         return [group for group in groups if group[0].type == kind]
+
+    def _names_in(self, span: tuple[int, int]) -> list[Mention]:
+        return find_names(self.text, lower_part(self.text, *span), *span, self.names)
 
     def _topic(self, span: tuple[int, int]) -> str | None:
         """Return the company a sentence is about; none where it opens with "the company"."""
         if self.names.companies.between(*span):
-            for mention in find_names(self.text, *span, self.names):
+            for mention in self._names_in(span):
                 if mention.type == "anaphor":
                     return None
                 if mention.type == "company" and not mention.aside:
@@ -131,7 +134,7 @@ class Sentence:
     def cue_text(self) -> str:
         """The page's text with the market's name blanked: its words are no cues."""
         text = self.lower
-        for start, end in self.names.market.spans(text, self.start, self.end):
+        for start, end in self.names.market.spans(self.lower, self.start, self.end):
             text = text[:start] + "_" * (end - start) + text[end:]
         return text
 
@@ -195,8 +198,8 @@ def read_sentence(
 ) -> Sentence:
     """Find what a sentence with figures names."""
     text, names = context.text, context.names
-    mentions = find_mentions(text, *span, names)
+    lower = lower_part(text, *span)
+    mentions = find_mentions(text, lower, *span, names)
     row = text.find("\t", *span) >= 0
     groups = group_mentions(text, mentions)
-    lower = lower_part(text, *span)
     return Sentence(text, *span, role, row, figures, mentions, groups, names, context, lower)

@@ -103,22 +103,25 @@ def _fractions() -> re.Pattern[str]:
 
 
 @cache
-def _bounds() -> dict[str, str]:
-    """Return what the words right before a figure say of it: over, under or about."""
-    table = load_vocab("amounts")["bounds"]
-    return {word: sense for sense, words in table.items() for word in words}
+def _bounds() -> dict[str, list[tuple[str, str]]]:
+    """Return what the words right before a figure say of it: over, under or about.
 
-
-@cache
-def _bound_ends() -> frozenset[str]:
-    """Return the last words of the bounds."""
-    return frozenset(words.rpartition(" ")[2] for words in _bounds())
+    They are found by their last word, the longest first.
+    """
+    bounds: dict[str, list[tuple[str, str]]] = {}
+    for sense, phrases in load_vocab("amounts")["bounds"].items():
+        for phrase in phrases:
+            bounds.setdefault(phrase.rpartition(" ")[2], []).append((phrase, sense))
+    for known in bounds.values():
+        known.sort(key=lambda bound: -len(bound[0]))
+    return bounds
 
 
 _LONGEST_BOUND = 40
-_BOUND_WORDS = 4
 _ARTICLES = frozenset(("the", "a", "an"))
 _OPENING = '("“'
+_BEFORE_BOUND = ("", " ", *_OPENING)
+_NO_BOUND = ("", "")
 
 
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
@@ -296,19 +299,8 @@ def _apply_bound(figure: Figure, text: str, start: int) -> None:
     words = before.split()
     if words and words[-1] in _ARTICLES:
         words.pop()
-    if not words:
-        return
-    last = words[-1]
-    if last[-1] in "~≈":
-        words[-1] = last = last[-1]
-    if last.lstrip(_OPENING) not in _bound_ends():
-        return
-    bounds = _bounds()
-    for count in range(min(_BOUND_WORDS, len(words)), 0, -1):
-        sense = bounds.get(" ".join(words[-count:]).lstrip(_OPENING))
-        if sense is not None:
-            break
-    else:
+    phrase, sense = _bound_at_end(words) if words else _NO_BOUND
+    if not phrase:
         return
     if sense == "over":
         figure.high = None
@@ -316,4 +308,18 @@ def _apply_bound(figure: Figure, text: str, start: int) -> None:
         figure.high = figure.high if figure.high is not None else figure.low
         figure.low = None
     figure.approximate = sense == "about"
-    figure.lead = left + before.rfind(words[-count].lstrip(_OPENING))
+    figure.lead = left + before.rfind(phrase.partition(" ")[0])
+
+
+def _bound_at_end(words: list[str]) -> tuple[str, str]:
+    """Return the bound that the words end with, and its sense."""
+    if words[-1][-1] in "~≈":
+        words[-1] = words[-1][-1]
+    known = _bounds().get(words[-1].lstrip(_OPENING))
+    if known is None:
+        return _NO_BOUND
+    said = " ".join(words)
+    for phrase, sense in known:
+        if said.endswith(phrase) and said[: -len(phrase)][-1:] in _BEFORE_BOUND:
+            return phrase, sense
+    return _NO_BOUND

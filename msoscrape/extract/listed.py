@@ -17,7 +17,7 @@ from msoscrape.extract.mentions import Mention, MentionType, is_joined
 from msoscrape.records import Subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Assigned:
     """A figure's subject; ``combined`` where it is the sum over all names."""
 
@@ -93,10 +93,11 @@ def assign_chain(
 
 def split_phrase(pairs: list[tuple[Figure, Assigned]]) -> list[tuple[Figure, Assigned]]:
     """Split "the bar and the tablet", said of two figures, into one name for each."""
-    subjects = {assigned.subject for _, assigned in pairs}
-    if len(pairs) < 2 or len(subjects) != 1:
+    if len(pairs) < 2:
         return pairs
-    [subject] = subjects
+    subject = pairs[0][1].subject
+    if any(assigned.subject != subject for _, assigned in pairs):
+        return pairs
     names = (
         _AND.split(subject.names[0])
         if subject.type in ("segment", "other") and subject.names

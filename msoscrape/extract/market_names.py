@@ -41,12 +41,14 @@ class MarketName:
     name: str | None
     words: frozenset[str] = field(init=False)
     acronyms: frozenset[str] = field(init=False)
+    _lower: str = field(init=False)
     _known: dict[str, bool] = field(init=False, default_factory=dict)
     has_segment: bool = field(init=False)
     """The name itself holds the word segment ("LCD Segment Drivers")."""
 
     def __post_init__(self) -> None:
         name = self.name or ""
+        self._lower = name.lower()
         plain = _WORD.findall(name)
         self.words = frozenset(_stem(word) for word in plain)
         self.has_segment = "segment" in self.words
@@ -54,16 +56,13 @@ class MarketName:
         glosses = {_stem(gloss) for gloss in re.findall(r"\(([\w-]+)\)", name)}
         self.acronyms = frozenset({initials, initials + "s"} | glosses)
 
-    def spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Return where the name itself stands in ``text[start:end]``."""
-        if not self.name:
-            return []
-        sentence, name = text[start:end].lower(), self.name.lower()
-        spans = []
-        at = sentence.find(name)
+    def spans(self, lower: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where the name itself stands in ``lower[start:end]``, a text in lower case."""
+        name, spans = self._lower, []
+        at = lower.find(name, start, end) if name else -1
         while at >= 0:
-            spans.append((start + at, start + at + len(name)))
-            at = sentence.find(name, at + len(name))
+            spans.append((at, at + len(name)))
+            at = lower.find(name, at + len(name), end)
         return spans
 
     def phrase_before(self, clause: list[str]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from msoscrape.extract.company_mentions import CompanyMentions
@@ -145,32 +146,39 @@ def _market_verbs() -> tuple[str, ...]:
     return tuple(load_vocab("mentions")["market_verbs"])
 
 
-def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
-    """Return the mentions of ``text[start:end]`` in order, asides and objects marked."""
-    mentions = find_names(text, start, end, names)
-    lower = text[start:end].lower()
-    if len(lower) == end - start:
-        for found in _MARKET.finditer(lower):
-            mentions.append(_market_mention(text, start, found, names.market))
+def find_mentions(text: str, lower: str, start: int, end: int, names: Names) -> list[Mention]:
+    """Return the mentions of ``text[start:end]`` in order, asides and objects marked.
+
+    ``lower`` is the text with that part in lower case, every offset kept.
+    """
+    mentions = find_names(text, lower, start, end, names)
+    count = len(mentions)
+    for found in _MARKET.finditer(lower, start, end):
+        mentions.append(_market_mention(text, start, found, names.market))
     if not names.market.has_segment:
         mentions += _segment_mentions(text, start, end)
-    mentions.sort(key=lambda m: m.start)
+    if 0 < count < len(mentions):
+        mentions.sort(key=_start)
     return mentions
 
 
-def find_names(text: str, start: int, end: int, names: Names) -> list[Mention]:
+_start = attrgetter("start")
+
+
+def find_names(text: str, lower: str, start: int, end: int, names: Names) -> list[Mention]:
     """Return the companies and places of ``text[start:end]``, and words that stand for them."""
-    mentions: list[Mention] = []
-    own = names.market.spans(text, start, end)
-    for first, last, company in names.companies.between(start, end):
-        if not any(first < b and a < last for a, b in own):
-            name = names.company_names[company]
-            mentions.append(Mention("company", first, last, name, company=company))
+    own = names.market.spans(lower, start, end)
+    mentions = [
+        Mention("company", first, last, names.company_names[company], company=company)
+        for first, last, company in names.companies.between(start, end)
+        if not any(first < b and a < last for a, b in own)
+    ]
     taken = own + [(m.start, m.end) for m in mentions]
     mentions += _place_mentions(text, start, end, taken)
-    mentions += _anaphors(text, start, end)
-    mentions.sort(key=lambda m: m.start)
-    _mark_asides(text, start, mentions)
+    mentions += _anaphors(text, lower, start, end)
+    if mentions:
+        mentions.sort(key=_start)
+        _mark_asides(text, start, mentions)
     return mentions
 
 
@@ -180,10 +188,10 @@ def _anaphor() -> re.Pattern[str]:
     return re.compile(rf"(?:the|this)\s(?:{nouns})(?!\w)")
 
 
-def _anaphors(text: str, start: int, end: int) -> Iterator[Mention]:
+def _anaphors(text: str, lower: str, start: int, end: int) -> Iterator[Mention]:
     """Yield what stands for a company: "the company", "this firm"."""
-    for found in _anaphor().finditer(text[start:end].lower()):
-        at, last = start + found.start(), start + found.end()
+    for found in _anaphor().finditer(lower, start, end):
+        at, last = found.span()
         if at == start or not text[at - 1].isalnum():
             yield Mention("anaphor", at, last, text[at:last])
 
@@ -199,7 +207,7 @@ def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _market_mention(text: str, start: int, found: re.Match[str], market: MarketName) -> Mention:
-    at, end = start + found.start(), start + found.end()
+    at, end = found.span()
     clause = _clause_before(text, start, at)
     is_object = _is_market_object(clause)
     phrase = "" if found["plain"] else market.phrase_before(clause)
@@ -216,7 +224,7 @@ def _market_mention(text: str, start: int, found: re.Match[str], market: MarketN
 def _clause_before(text: str, start: int, offset: int) -> list[str]:
     """Return the words before an offset, back to the last comma or the like."""
     before = text[max(start, offset - _CLAUSE) : offset]
-    cut = max(before.rfind(mark) for mark in (", ", "; ", ": "))
+    cut = max(before.rfind(", "), before.rfind("; "), before.rfind(": "))
     return before[cut + 1 :].split()
 
 
@@ -248,7 +256,7 @@ def _is_property(clause: list[str]) -> bool:
 def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Mention]:
     mentions: list[Mention] = []
     for found in place_pattern().finditer(text, start, end):
-        if any(a <= found.start() < b for a, b in taken):
+        if taken and any(a <= found.start() < b for a, b in taken):
             continue
         place = match_place(found[0])
         code = place.code if place else None
@@ -270,7 +278,7 @@ def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]
     for found in _OTHER_PLACES.finditer(text, start, end) if others else ():
         if not any(m.start <= found.start() < m.end for m in mentions):
             mentions.append(Mention("region", found.start(), found.end(), found[0], object=True))
-    mentions.sort(key=lambda m: m.start)
+            mentions.sort(key=_start)
     return mentions
 
 

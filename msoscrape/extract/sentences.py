@@ -12,8 +12,11 @@ from functools import cache
 
 from msoscrape.vocab import load_vocab
 
-_END = re.compile(r"[.!?。！？…]['\"”’)\]*]{0,4}(?:\s+|(?<=[。！？]))(?=[\"'“‘(\[*]{0,4}([^\W_]))")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,24}$")
+_END = re.compile(
+    r"([.!?。！？…]['\"”’)\]*]{0,4})(?:\s+|(?<=[。！？]))(?=[\"'“‘(\[*]{0,4}([^\W_]))"
+)
+_LONGEST_WORD = 24
+_OPENING = str.maketrans('(["“', "    ")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[*]{0,4}([\w-]{1,24})")
 
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
@@ -38,7 +41,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         mark = found.start()
         if not _ends(text, begin, mark, found):
             continue
-        spans.append((begin, mark + len(found[0].rstrip())))
+        spans.append((begin, found.end(1)))
         begin = found.end()
     if begin < end:
         spans.append((begin, end))
@@ -47,15 +50,15 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends(text: str, begin: int, mark: int, found: re.Match[str]) -> bool:
     """Judge one candidate."""
-    first = found[1]
+    first = found[2]
     if not (first.isupper() or first.isdigit() or not first.islower()):
         return text[mark] in "!?"
     if text[mark] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(begin, mark - 24), mark)
-    if before is None:
+    before = text[max(begin, mark - _LONGEST_WORD) : mark].translate(_OPENING)
+    if not before or before[-1].isspace():
         return True
-    word = before[0]
+    word = before.split()[-1]
     inside, maybe, starters = _words()
     if word in inside:
         return False

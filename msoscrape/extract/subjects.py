@@ -28,9 +28,10 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     best: list[Assigned] = []
     for kind in ("region", "company"):
         assigned = assign_listed(sentence, figure, kind)
-        near = _nearest_end(sentence, figure, kind)
-        if assigned and (not best or near > nearest):
-            nearest, best = near, assigned
+        if assigned:
+            near = _nearest_end(sentence, figure, kind)
+            if not best or near > nearest:
+                nearest, best = near, assigned
     segment = _last_segment(sentence, figure.lead)
     if segment is not None and segment.end > nearest:
         return [Assigned(Subject("segment", (segment.name.strip(),)))]
@@ -47,14 +48,11 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
 
 
 def _nearest_end(sentence: Sentence, figure: Figure, kind: str) -> int:
-    return max(
-        (
-            m.end
-            for m in sentence.mentions
-            if m.type == kind and m.end <= figure.lead and not m.aside
-        ),
-        default=0,
-    )
+    nearest = 0
+    for mention in sentence.mentions:
+        if mention.type == kind and nearest < mention.end <= figure.lead and not mention.aside:
+            nearest = mention.end
+    return nearest
 
 
 def _last_segment(sentence: Sentence, offset: int) -> Mention | None:
