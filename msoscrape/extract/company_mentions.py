@@ -37,7 +37,8 @@ class _Form(NamedTuple):
 
 
 _RUN = re.compile(r"[^\W_]+")
-_CAPITALISED = re.compile(r"[^\W_a-z](?<![^\W_].)[^\W_]*")
+_CAPITALISED = re.compile(r"[^\W_a-z\x00-/](?<![^\W_].)[^\W_]*")
+"""A run of letters but for those in lower case, which begin few names."""
 
 
 class CompanyMentions:
@@ -61,63 +62,83 @@ class CompanyMentions:
         """Return the mentions that begin in ``text[start:end]``, none overlapping another."""
         found = self._found.get((start, end))
         if found is None:
-            found = self._found[start, end] = list(self._find(start, end))
+            found = self._found[start, end] = self._find(start, end)
         return found
 
-    def _find(self, start: int, end: int) -> Iterator[Mention]:
+    def _find(self, start: int, end: int) -> list[Mention]:
+        found: list[Mention] = []
         text = self._text
         named_with = self._index() if self._named_with is None else self._named_with
+        if not named_with or named_with.keys().isdisjoint(self._pattern.findall(text, start, end)):
+            return found
         behind = start
         for run in self._pattern.finditer(text, start, end):
             if run[0] not in named_with or run.start() < behind:
                 continue
             at = run.start()
-            for form in self._forms_with(run[0]):
-                if text.startswith(form.words, at):
-                    last = at + len(form.words)
-                    if _names(text, form, last):
-                        behind = last
-                        yield Mention(at, last, form.company)
-                    break
+            form = self._form_at(run[0], at)
+            if form is not None:
+                last = at + len(form.words)
+                if _names(text, form, last):
+                    behind = last
+                    found.append(Mention(at, last, form.company))
+        return found
 
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for at, company in enumerate(self._companies):
-            runs = _RUN.findall(company.name)
-            runs.append(_acronym(_core(company.name)))
-            runs += [run[0] for name in company.variants if (run := _RUN.search(name))]
-            for run in dict.fromkeys(runs):
-                index.setdefault(run, []).append(at)
-            if any(name[0].islower() for name in (company.name, *company.variants)):
+            name = company.name
+            runs = _RUN.findall(name)
+            if " " in name:
+                runs.append(_acronym(_core(name)))
+            if name[0].islower():
                 self._pattern = _RUN
+            for variant in company.variants:
+                runs += _RUN.findall(variant)[:1]
+                if variant[0].islower():
+                    self._pattern = _RUN
+            for run in set(runs):
+                index.setdefault(run, []).append(at)
         self._named_with = index
         return index
 
-    def _forms_with(self, run: str) -> list[_Form]:
-        """Return the forms that begin with a run of letters, the longest first."""
-        found = self._forms.get(run)
-        if found is None:
-            found = self._forms[run] = self._make_forms(run, (self._named_with or {})[run])
-        return found
+    def _form_at(self, run: str, at: int) -> _Form | None:
+        """Return the longest form that stands at an offset, where that run of letters begins."""
+        text, forms = self._text, self._forms.get(run)
+        if forms is None:
+            companies = (self._named_with or {})[run]
+            only = self._companies[companies[0]]
+            if len(companies) == 1 and not only.variants and text.startswith(only.name, at):
+                return _Form(only.name, companies[0], whole=True)  # none is longer
+            forms = self._forms[run] = self._make_forms(run, companies)
+        for form in forms:
+            if text.startswith(form.words, at):
+                return form
+        return None
 
     def _make_forms(self, run: str, companies: list[int]) -> list[_Form]:
+        """Return the forms that begin with a run of letters, the longest first."""
         forms: dict[str, _Form] = {}
         taken: dict[str, int | None] = {}
         for at in companies:
             company = self._companies[at]
-            for name in (company.name, without_bracket(company.name), *company.variants):
-                forms.setdefault(name, _Form(name, at, whole=True))
+            name = company.name
+            for words in (name, without_bracket(name), *company.variants):
+                if words not in forms and _begins_with(words, run):
+                    forms[words] = _Form(words, at, whole=True)
             if at not in self._shorts:
-                self._shorts[at] = list(_shorts(self._text, company.name))
-            for short in self._shorts[at]:
-                taken[short] = at if taken.get(short, at) == at else None
-        for short, owner in taken.items():
-            if owner is not None:
-                forms.setdefault(short, _Form(short, owner, whole=False))
-        return sorted(
-            (form for form in forms.values() if _begins_with(form.words, run)),
-            key=lambda form: -len(form.words),
-        )
+                self._shorts[at] = list(_shorts(self._text, name))
+            for words in self._shorts[at]:
+                if _begins_with(words, run):
+                    taken[words] = at if taken.get(words, at) == at else None
+        for words, owner in taken.items():
+            if owner is not None and words not in forms:
+                forms[words] = _Form(words, owner, whole=False)
+        return sorted(forms.values(), key=_length, reverse=True)
+
+
+def _length(form: _Form) -> int:
+    return len(form.words)
 
 
 def company_mentions(text: str, companies: tuple[Company, ...]) -> CompanyMentions:
@@ -168,7 +189,7 @@ def _core(full: str) -> list[str]:
 
 
 def _acronym(words: list[str]) -> str:
-    return "".join(word[0] for word in words if word[:1].isalnum()).upper()
+    return "".join([word[0] for word in words if word[:1].isalnum()]).upper()
 
 
 def _shorts(text: str, full: str) -> Iterator[str]:

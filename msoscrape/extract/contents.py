@@ -12,7 +12,6 @@ from functools import cache
 from itertools import pairwise
 
 from msoscrape.document import Block, Document
-from msoscrape.trie import trie_source
 from msoscrape.vocab import load_vocab
 
 _LONGEST_LINE = 240
@@ -24,7 +23,9 @@ _NUMBERED = re.compile(
         |TOC\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LIKE_NUMBERED = re.compile(r"\n(?:\d\d?\.\d|[Cc][Hh]|[Pp][Aa]|[Ss][Ee]|[TtFf][AaIiOo])")
+_LIKE_NUMBERED = re.compile(
+    r"\n(?:\d\d?\.\d|[Cc][Hh][Aa]|[Pp][Aa][Rr]|[Ss][Ee][Cc]|[Tt](?:[Aa][Bb]|[Oo][Cc])|[Ff][Ii][Gg])"
+)
 """Cheaply, how a numbered line begins: most pages have none."""
 _WEAK = re.compile(r"\d{1,2}\.?\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[a-z)]\.$")
@@ -72,27 +73,38 @@ def _is_line(text: str, block: Block) -> bool:
 
 
 @cache
-def _advert_pattern() -> tuple[re.Pattern[str], int, tuple[str, ...]]:
+def _adverts_by_stem() -> tuple[dict[str, list[str]], int]:
+    """Return the phrases of adverts by the stem each has, and how long an advert may be."""
     table = load_vocab("boilerplate")
-    phrases = trie_source(dict.fromkeys(table["adverts"], ""), {})
-    return re.compile(phrases), table["advert_length"], tuple(table["stems"])
+    by_stem: dict[str, list[str]] = {}
+    for phrase in table["adverts"]:
+        by_stem.setdefault(next(s for s in table["stems"] if s in phrase), []).append(phrase)
+    return by_stem, table["advert_length"]
 
 
-def is_advert(line: str) -> bool:
-    """Tell a call to buy, sample or enquire about the report.
+def find_adverts(lines: list[str]) -> set[int]:
+    """Return the indexes of lines that are calls to buy, sample or enquire about the report.
 
-    >>> is_advert("Purchase this Report: https://example.org/purchase/12")
-    True
-    >>> is_advert("Shops purchase tiles by the pallet.")
-    False
+    >>> find_adverts(["Shops buy tiles by the pallet.", "Purchase this Report: example.org/12"])
+    {1}
     """
-    pattern, longest, stems = _advert_pattern()
-    if len(line) > longest:
-        return False
-    lower = line.lower()
-    for stem in stems:
-        if stem in lower:
-            return pattern.search(lower) is not None
+    by_stem, longest = _adverts_by_stem()
+    lower = [line.lower() if len(line) <= longest else "" for line in lines]
+    together = "\n".join(lower)
+    said = [stem for stem in by_stem if stem in together]
+    adverts = set()
+    for at, line in enumerate(lower):
+        for stem in said:
+            if stem in line and _has_any(line, by_stem[stem]):
+                adverts.add(at)
+                break
+    return adverts
+
+
+def _has_any(line: str, phrases: list[str]) -> bool:
+    for phrase in phrases:
+        if phrase in line:
+            return True
     return False
 
 

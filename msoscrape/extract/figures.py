@@ -144,7 +144,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
 
 _CANDIDATE = re.compile(
     r"[0-9.%$€£¥₹₩₽_*?\[A-Zx]"
-    r"(?:(?<=[0-9%$€£¥₹₩₽_*?\[])|(?<=\.)(?=\d)|(?<=[xX])(?<!\w.)"
+    r"(?:(?<=[%$€£¥₹₩₽_*?\[])|(?<=[0-9])(?<![\w.,$-].)|(?<=\.)(?=\d)|(?<=[xX])(?<!\w.)"
     r"|(?<=[A-Z])(?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT]))"
 )
 """What a figure can start with: trying the grammar nowhere else makes it cheap.

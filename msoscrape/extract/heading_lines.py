@@ -26,8 +26,8 @@ _CRUMBS = re.compile(r"\bHome\s*[>/|]")
 
 def is_plain_item(blocks: list[Block], at: int) -> bool:
     """Tell an item that heads nothing: not bold, no list inside it."""
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    return not blocks[at].bold and (following is None or following.level <= blocks[at].level)
+    block = blocks[at]
+    return not block.bold and (at + 1 == len(blocks) or blocks[at + 1].level <= block.level)
 
 
 _NOTHING = Meaning(None, None, False, False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msoscrape.document import Document
-from msoscrape.extract.contents import find_contents, is_about, is_advert, link_ends
+from msoscrape.extract.contents import find_adverts, find_contents, is_about, link_ends
 from msoscrape.extract.heading_lines import (
     LONGEST_HEADING,
     find_title_block,
@@ -97,30 +97,46 @@ def _find_heads(
     document: Document, title: int | None, skipped: set[int]
 ) -> list[tuple[int, int, Meaning]]:
     """Find the blocks that act as headings; add adverts and mere links to ``skipped``."""
-    text, blocks = document.text, document.blocks
-    links = link_ends(document)
+    indexes, lines = _lines_to_judge(document, title, skipped)
+    adverts = find_adverts(lines)
     found: list[tuple[int, int, Meaning]] = []
-    for at, block in enumerate(blocks):
+    for index, at in enumerate(indexes):
         if at == title:
             found.append((at, 0, read_heading("")))
-            continue
-        start, end = block.start, block.end
-        size = end - start
-        if size > _LONGEST_LINE or at in skipped:
-            continue
-        if start in links and (links[start] >= end - 1 or block.kind == "heading"):
+        elif index in adverts:
             skipped.add(at)
-            continue
-        if block.kind == "item" and size < _SHORT_ITEM and is_plain_item(blocks, at):
-            continue
-        line = without_junk(text[start:end])
-        if is_advert(line):
-            skipped.add(at)
-            continue
-        rank, meaning = judge_block(document, at, line)
-        if rank:
-            found.append((at, rank, meaning))
+        else:
+            rank, meaning = judge_block(document, at, lines[index])
+            if rank:
+                found.append((at, rank, meaning))
     return found
+
+
+def _lines_to_judge(
+    document: Document, title: int | None, skipped: set[int]
+) -> tuple[list[int], list[str]]:
+    """Return the blocks that may be headings or adverts, and their lines; that of the title empty.
+
+    Mere links are added to ``skipped``.
+    """
+    text, blocks = document.text, document.blocks
+    links = link_ends(document)
+    indexes: list[int] = []
+    lines: list[str] = []
+    for at, block in enumerate(blocks):
+        start, end = block.start, block.end
+        if at == title:
+            end = start
+        elif end - start > _LONGEST_LINE or at in skipped:
+            continue
+        elif start in links and (links[start] >= end - 1 or block.kind == "heading"):
+            skipped.add(at)
+            continue
+        elif block.kind == "item" and end - start < _SHORT_ITEM and is_plain_item(blocks, at):
+            continue
+        indexes.append(at)
+        lines.append(without_junk(text[start:end]))
+    return indexes, lines
 
 
 # --- roles and nesting --------------------------------------------------------------
