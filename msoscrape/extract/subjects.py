@@ -97,7 +97,9 @@ def _segment_subject(sentence: Sentence) -> Subject | None:
     if not phrase:
         return None
     named = phrase.casefold() in sentence.names.segments
-    is_part = sentence.role in _SEGMENT_ROLES or _FASTEST.search(sentence.lower, sentence.start)
+    is_part = sentence.role in _SEGMENT_ROLES or _FASTEST.search(
+        sentence.lower, sentence.start, sentence.end
+    )
     if named or (is_part and not _GENERIC.search(phrase)):
         return Subject("segment", (phrase,))
     return None

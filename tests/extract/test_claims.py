@@ -57,6 +57,10 @@ GROWTH = {
             "market_size market 3e+09 USD 2031",
         ],
     ),
+    "no part of the market for what a later sentence says": (
+        "All of it is to grow at a CAGR of 5%.</p><p>Steel is the fastest to rust.",
+        ["cagr market 5"],
+    ),
     "a part of the market": (
         "In Europe, the market should grow at a CAGR of 3%.",
         ["cagr region:Europe 3"],
