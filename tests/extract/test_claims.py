@@ -58,7 +58,7 @@ GROWTH = {
         ],
     ),
     "no part of the market for what a later sentence says": (
-        "All of it is to grow at a CAGR of 5%.</p><p>Steel is the fastest to rust.",
+        "Overall expansion is put at a CAGR of 5%.</p><p>Steel is the fastest to rust.",
         ["cagr market 5"],
     ),
     "a part of the market": (
