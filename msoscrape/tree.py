@@ -39,7 +39,7 @@ _LIST_ATTRIBUTES = HTMLTreeBuilder.DEFAULT_CDATA_LIST_ATTRIBUTES
 _PRESERVING = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
 _CONTAINERS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS
 _MAIN_STRINGS = Tag.MAIN_CONTENT_STRING_TYPES
-_SPECIAL = frozenset(_PRESERVING) | frozenset(_CONTAINERS)
+_SPECIAL = frozenset(_PRESERVING) | frozenset(_CONTAINERS) | {"meta"}
 
 
 _START = Signature([Parameter(name, Parameter.POSITIONAL_ONLY) for name in ("name", "attrib")])
@@ -126,32 +126,31 @@ class _Linker:
     """A target for lxml's parser: each event makes its node and ties it to the last."""
 
     def __init__(self, soup: BeautifulSoup, builder: LinkingTreeBuilder) -> None:
-        texts: list[str] = []
+        self._texts: list[str] = []
         self._tags: list[Tag] = []
-        self._strings: list[NavigableString] = []
-        self.data: Callable[[str], None] = texts.append
+        self._links: list[dict[str, Any]] = []
+        self.data: Callable[[str], None] = self._texts.append
         self.start, self.end, self._end_text, self.close, self.depth = _handlers(
-            soup, builder, texts, (self._tags, self._strings)
+            soup, builder, self._texts, (self._tags, self._links)
         )
 
     def cut_links(self) -> None:
-        """Let no node hold another any more, and let go of all (lxml still holds this target)."""
+        """Let no node hold a later one any more, and let go of all (lxml still holds this target).
+
+        So each is freed with the next one of the page: none waits for the garbage collector.
+        """
         nothing: list[PageElement] = []
+        for links in self._links:
+            links.clear()
         for tag in self._tags:
             tag.contents = nothing
-            tag.parent = tag.previous_element = tag.next_element = None
-            tag.previous_sibling = tag.next_sibling = None
-        for string in self._strings:
-            string.parent = string.previous_element = string.next_element = None
-            string.previous_sibling = string.next_sibling = None
+            tag.next_element = tag.next_sibling = None
         self._tags.clear()
-        self._strings.clear()
+        self._links.clear()
 
     def comment(self, text: str) -> None:
         """Add a comment."""
-        self._end_text()
-        self.data(text)
-        self._end_text(Comment)
+        self._add_markup(text, Comment)
 
     def pi(self, target: str, data: str | None) -> None:
         """Refuse a processing instruction, which libxml2 reads as a comment since 2.14."""
@@ -159,9 +158,13 @@ class _Linker:
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """Add a document type declaration."""
-        self._end_text()
-        self.data(Doctype._string_for_name_and_ids(name, pubid, system))
-        self._end_text(Doctype)
+        self._add_markup(Doctype._string_for_name_and_ids(name, pubid, system), Doctype)
+
+    def _add_markup(self, text: str, kind: type[NavigableString]) -> None:
+        if self._texts:
+            self._end_text()
+        self.data(text)
+        self._end_text(kind)
 
 
 _Handlers = tuple[
@@ -177,100 +180,94 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
     soup: BeautifulSoup,
     builder: LinkingTreeBuilder,
     texts: list[str],
-    made: tuple[list[Tag], list[NavigableString]],
+    made: tuple[list[Tag], list[dict[str, Any]]],
 ) -> _Handlers:
     """Return what handles tags that start and end, the end of a text and of all, and the depth.
 
     Closures, as they reach their state three times faster than methods do. Nothing is read
     from a tag, whose attributes ``Tag.__getattr__`` makes ten times slower to read than a
-    variable; and a link is set behind a test of the node's type, as Python sets an
-    attribute quickly where all it meets there is of one type.
+    variable. Python sets an attribute quickly where all it meets there is of one type: so
+    texts and tags are linked apart, and a text, whose attributes are slow to set one by
+    one, is given all of them at once.
     """
     new_tag, new_string, soup_class = Tag.__new__, str.__new__, type(soup)
     namespaces = builder.active_namespace_prefixes[-1]
-    note_tag, note_string = made[0].append, made[1].append
+    note_tag, note_links = made[0].append, made[1].append
     current: Tag = soup
     current_name = ""
     siblings: list[PageElement] = soup.contents
     around: list[tuple[Tag, str, list[PageElement]]] = []
-    last: PageElement | None = None
+    last: Any = None
+    """The node made last."""
+    last_is_text = False
+    before: Any = None
+    """The last of the siblings."""
     preserving = 0
     containers: list[type[NavigableString]] = []
 
     def end_text(kind: type[NavigableString] = NavigableString) -> None:
-        nonlocal last
-        if not texts:
-            return
+        nonlocal last, last_is_text, before
         text = texts[0] if len(texts) == 1 else "".join(texts)
         texts.clear()
-        if not preserving and not text.strip(_ASCII_SPACES):
+        if (text.isspace() or not text) and not preserving and not text.strip(_ASCII_SPACES):
             text = "\n" if "\n" in text else " "
         if containers and kind is NavigableString:
             kind = containers[-1]
+        links = {
+            "hidden": False,
+            "parent": current,
+            "previous_element": last,
+            "next_element": None,
+            "next_sibling": None,
+            "previous_sibling": before,
+        }
         node = new_string(kind, text)
-        node.hidden = False
-        node.parent = current
-        node.previous_element = last
-        if last is not None:
-            if type(last) is NavigableString:
-                last.next_element = node
-            else:
-                last.next_element = node
-        node.next_element = node.next_sibling = None
-        if siblings:
-            before = siblings[-1]
-            if type(before) is NavigableString:
-                before.next_sibling = node
-            else:
-                before.next_sibling = node
-            node.previous_sibling = before
-        else:
-            node.previous_sibling = None
-        last = node
+        node.__dict__ = links
+        if last_is_text:  # noqa: SIM114 - apart, so that each line meets nodes of one type
+            last.next_element = node
+        elif last is not None:
+            last.next_element = node
+        if before is not None:
+            before.next_sibling = node
+        last = before = node
+        last_is_text = True
         siblings.append(node)
-        note_string(node)
+        note_links(links)
 
     def start(name: str, attrib: Mapping[str, str]) -> None:
-        nonlocal current, current_name, siblings, last, preserving
+        nonlocal current, current_name, siblings, last, last_is_text, before, preserving
+        tag = new_tag(Tag)
         if texts:
             end_text()
-        can_be_empty, multiple = _facts(name)
-        attrs = _read_attributes(attrib, multiple) if len(attrib) else XMLAttributeDict()
-        tag = new_tag(Tag)
+            last.next_element = before.next_sibling = tag
+        else:
+            if last_is_text:  # noqa: SIM114 - as above
+                last.next_element = tag
+            elif last is not None:
+                last.next_element = tag
+            if before is not None:
+                before.next_sibling = tag
+        contents: list[PageElement] = []
         tag.parser_class = soup_class
         tag.name = name
         tag.namespace = tag.prefix = tag.sourceline = tag.sourcepos = None
         tag._namespaces = namespaces
         tag.attribute_value_list_class = AttributeValueList
-        tag.attrs = attrs
+        tag.attrs = _read_attributes(name, attrib) if len(attrib) else XMLAttributeDict()
         tag.known_xml = tag.hidden = False
-        contents: list[PageElement] = []
         tag.contents = contents
         tag.parent = current
         tag.previous_element = last
-        if last is not None:
-            if type(last) is NavigableString:
-                last.next_element = tag
-            else:
-                last.next_element = tag
         tag.next_element = tag.next_sibling = None
-        if siblings:
-            before = siblings[-1]
-            if type(before) is NavigableString:
-                before.next_sibling = tag
-            else:
-                before.next_sibling = tag
-            tag.previous_sibling = before
-        else:
-            tag.previous_sibling = None
-        tag.can_be_empty_element = can_be_empty
+        tag.previous_sibling = before
+        tag.can_be_empty_element = name in _EMPTY_TAGS
         tag.cdata_list_attributes = _LIST_ATTRIBUTES
         tag.preserve_whitespace_tags = _PRESERVING
         tag.interesting_string_types = _MAIN_STRINGS
-        if name == "meta":
-            builder.set_up_substitutions(tag)
-        elif name in _SPECIAL:
-            if name in _PRESERVING:
+        if name in _SPECIAL:
+            if name == "meta":
+                builder.set_up_substitutions(tag)
+            elif name in _PRESERVING:
                 preserving += 1
             else:
                 containers.append(_CONTAINERS[name])
@@ -279,33 +276,36 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
         note_tag(tag)
         around.append((current, current_name, siblings))
         current = last = tag
-        current_name, siblings = name, contents
+        current_name, siblings, before, last_is_text = name, contents, None, False
 
     def end(name: str) -> None:
-        nonlocal current, current_name, siblings, preserving
+        nonlocal current, current_name, siblings, before, preserving
         if texts:
             end_text()
-        if current_name != name or not around:
+        if current_name != name:
             raise _UnusualMarkupError
         if name in _SPECIAL:
             if name in _PRESERVING:
                 preserving -= 1
-            else:
+            elif name in _CONTAINERS:
                 containers.pop()
+        before = current
         current, current_name, siblings = around.pop()
 
     def close() -> None:
-        nonlocal last, siblings
-        end_text()
-        last, siblings = None, []
+        nonlocal last, before, siblings
+        if texts:
+            end_text()
+        last, before, siblings = None, None, []
 
     start.__signature__ = _START  # type: ignore[attr-defined]  # functions take attributes
     return start, end, end_text, close, around.__len__
 
 
-def _read_attributes(attrib: Mapping[str, str], multiple: frozenset[str]) -> XMLAttributeDict:
-    """Return an element's attributes, those in ``multiple`` as lists of words."""
+def _read_attributes(name: str, attrib: Mapping[str, str]) -> XMLAttributeDict:
+    """Return an element's attributes, those that hold lists as lists of words."""
     attrs = XMLAttributeDict(attrib)
+    multiple = _list_attributes(name)
     for key in attrib:
         if key in multiple:
             dict.__setitem__(attrs, key, AttributeValueList(attrib[key].split()))
@@ -323,7 +323,6 @@ def _last_node(soup: BeautifulSoup) -> PageElement | None:
 
 
 @cache
-def _facts(name: str) -> tuple[bool, frozenset[str]]:
-    """Return whether an element may be empty and which of its attributes hold lists."""
-    lists = _LIST_ATTRIBUTES["*"] | _LIST_ATTRIBUTES.get(name.lower(), set())
-    return name in _EMPTY_TAGS, frozenset(lists)
+def _list_attributes(name: str) -> frozenset[str]:
+    """Return which attributes of an element hold lists."""
+    return frozenset(_LIST_ATTRIBUTES["*"] | _LIST_ATTRIBUTES.get(name.lower(), set()))
