@@ -94,43 +94,42 @@ class BlockWriter:
         self.bold_depth = 0
         self.rows: list[_Row] = []
         self.groups_begun = 0
+        self.is_open = False
+        """Whether a block is being written."""
+        self.space = False
+        """Whether the next text does not touch the last."""
         self._start = 0
-        self._open = False
-        self._space = False
         self._line_breaks = 0
         self._bold: list[tuple[int, int]] = []
 
     def add(self, string: str) -> None:
         """Append a text node, white space folded."""
-        if string.isprintable() and "  " not in string:  # then all its white space is single
-            folded = string.strip(" ")
-            began_in = ended_in = False
-            if len(folded) < len(string):
-                ended_in = string.endswith(" ")
-                began_in = string.startswith(" ")
-        else:
-            string = string if string.isascii() else _INVISIBLE.sub("", string)
-            folded = " ".join(string.split())
-            ended_in = string[-1:].isspace()
-            began_in = string[:1].isspace()
+        if not (string.isascii() or string.isprintable()):
+            string = _INVISIBLE.sub("", string)
+        begun = string.rstrip()
+        folded = begun.lstrip()
         if not folded:
-            self._space = True
+            self.space = True
             return
+        began_in = len(folded) < len(begun)
+        ended_in = len(begun) < len(string)
+        if "  " in folded or not folded.isprintable():  # else all its white space is single
+            folded = " ".join(folded.split())
         if self._line_breaks:
             self._end_line(folded)
-        if not self._open:
+        if not self.is_open:
             if self.parts:
                 self.parts.append("\n")
                 self.length += 1
             self._start = self.length
-            self._open = True
-        elif self._space or began_in:
+            self.is_open = True
+        elif self.space or began_in:
             self.parts.append(" ")
             self.length += 1
         begin = self.length
         self.parts.append(folded)
         self.length = end = begin + len(folded)
-        self._space = ended_in
+        self.space = ended_in
         if self.bold_depth:
             bold = self._bold
             if bold and begin - bold[-1][1] <= 1:
@@ -148,12 +147,8 @@ class BlockWriter:
 
     def break_line(self) -> None:
         """Note a line break inside a paragraph; what follows decides what it ends."""
-        if self._open:
+        if self.is_open:
             self._line_breaks += 1
-
-    def add_space(self) -> None:
-        """Note that the next text does not touch the last."""
-        self._space = True
 
     def _end_line(self, following: str) -> None:
         """End the block at a line break, unless a sentence was wrapped there by hand."""
@@ -168,27 +163,26 @@ class BlockWriter:
         )
         if wrapped:
             self._line_breaks = 0
-            self._space = True
+            self.space = True
         else:
             self.close()
 
     def close(self) -> None:
         """End the block being written, if any."""
-        self._space = False
-        self._line_breaks = 0
-        if not self._open:
+        if not self.is_open:
             return
-        self._open = False
-        start, end, bold = self._start, self.length, self._bold
+        self.is_open = self.space = False
+        self._line_breaks = 0
+        kind: BlockKind = "paragraph"
+        level = 0
         if self.heading:
-            block = Block("heading", start, end, self.heading, self.group, bold)
+            kind, level = "heading", self.heading
         elif self.item_level:
-            block = Block("item", start, end, self.item_level, self.group, bold)
+            kind, level = "item", self.item_level
             self.item_level = 0
-        elif bold and self._is_bold_line():
-            block = Block("heading", start, end, LEVEL_OF_BOLD, self.group, bold)
-        else:
-            block = Block("paragraph", start, end, 0, self.group, bold)
+        elif self._bold and self._is_bold_line():
+            kind, level = "heading", LEVEL_OF_BOLD
+        block = Block(kind, self._start, self.length, level, self.group, self._bold, [])
         self.blocks.append(block)
         self._bold = []
 
@@ -213,22 +207,19 @@ class BlockWriter:
         separated = len(self.parts) > part and self.parts[part] in ("\n", " ")
         self.anchors.append(Anchor(url, begin + separated, self.length))
 
-    # --- table rows: written as any blocks, then joined -----------------------------
+    # --- table rows: written as any blocks, then joined; called between blocks ------
 
     def begin_row(self) -> None:
         """Begin a table row."""
-        self.close()
         self.rows.append(_Row(len(self.parts), len(self.blocks)))
 
     def begin_cell(self) -> None:
         """Begin a cell of the row, if there is a row."""
-        self.close()
         if self.rows:
             self.rows[-1].cells.append(len(self.blocks))
 
     def end_row(self, header: bool) -> None:
         """End a table row: join its blocks into one, if it is a row of data."""
-        self.close()
         row = self.rows.pop()
         inside = self.blocks[row.block :]
         if not inside or not row.cells:
@@ -256,15 +247,16 @@ class BlockWriter:
             if parts[number] == "\n":
                 parts[number] = "\t" if next(following).start in cell_starts else " "
 
-    # --- going back -----------------------------------------------------------------
+    # --- going back, between blocks -------------------------------------------------
 
     def mark(self) -> Mark:
-        """End the block being written and return where the writer stands."""
-        self.close()
+        """Return where the writer stands."""
         return len(self.parts), self.length, len(self.blocks), len(self.anchors)
 
     def forget_teasers(self) -> None:
         """Forget headings at the page's end that are links and head nothing: other pages'."""
+        if not self.blocks or self.blocks[-1].kind != "heading":
+            return
         linked = {(anchor.start, anchor.end) for anchor in self.anchors}
         kept = len(self.blocks)
         while kept and self._is_linked_heading(self.blocks[kept - 1], linked):
@@ -283,7 +275,6 @@ class BlockWriter:
 
     def go_back(self, mark: Mark) -> None:
         """Forget what was written since ``mark``."""
-        self.close()
         parts, self.length, blocks, anchors = mark
         del self.parts[parts:], self.blocks[blocks:], self.anchors[anchors:]
 

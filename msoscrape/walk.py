@@ -46,15 +46,16 @@ class Walk:
 
     def run(self, soup: BeautifulSoup) -> None:  # noqa: C901 - a call a node costs as much as the rest
         """Visit every visible node once."""
-        add, add_space, close = self.writer.add, self.writer.add_space, self.writer.close
-        stack: list[tuple[Iterator[Any], _Leave | None, Tag, Any]] = []
+        writer = self.writer
+        add, close = writer.add, writer.close
+        stack: list[tuple[Iterator[Any], bool, _Leave | None, Tag, Any]] = []
         nodes: Iterator[Any] = iter(soup.contents)
         while True:
             for node in nodes:
                 kind = type(node)
                 if kind is NavigableString and not self.preformatted:
                     if node.isspace():  # as half of all are
-                        add_space()
+                        writer.space = True
                     else:
                         add(node)
                 elif kind is not Tag:  # the soup's own class is that of no node in it
@@ -65,23 +66,21 @@ class Walk:
                     looked_at = name in _LOOKED_AT or (attrs and not TELLING.isdisjoint(attrs))
                     if looked_at and not self._shows(node):
                         continue
-                    enter, leave = _HANDLERS.get(name, _INLINE)
-                    if enter is _enter_block:
+                    breaks, enter, leave = _HANDLERS.get(name, _INLINE)
+                    if breaks and writer.is_open:
                         close()
-                        state = None
-                    else:
-                        state = enter(self, node) if enter else None
-                    stack.append((nodes, leave, node, state))
+                    state = enter(self, node) if enter else None
+                    stack.append((nodes, breaks, leave, node, state))
                     nodes = iter(node.contents)
                     break
             else:
                 if not stack:
                     close()
                     return
-                nodes, leave, node, state = stack.pop()
-                if leave is _leave_block:
+                nodes, breaks, leave, node, state = stack.pop()
+                if breaks and writer.is_open:
                     close()
-                elif leave:
+                if leave:
                     leave(self, node, state)
 
     def _add_special(self, string: NavigableString) -> None:
@@ -94,7 +93,7 @@ class Walk:
     def break_line(self) -> None:
         """Break the line where lines count: not in a heading or an item."""
         if self.writer.heading or self.writer.item_level or self.list_depth:
-            self.writer.add_space()
+            self.writer.space = True
         else:
             self.writer.break_line()
 
@@ -116,21 +115,11 @@ _Enter = Callable[[Walk, Tag], Any]
 _Leave = Callable[[Walk, Tag, Any], None]
 
 
-def _enter_block(walk: Walk, _tag: Tag) -> None:
-    walk.writer.close()
-
-
-def _leave_block(walk: Walk, _tag: Tag, _state: None) -> None:
-    walk.writer.close()
-
-
 def _enter_content(walk: Walk, _tag: Tag) -> None:
-    walk.writer.close()
     walk.inside_content += 1
 
 
 def _leave_content(walk: Walk, _tag: Tag, _state: None) -> None:
-    walk.writer.close()
     walk.inside_content -= 1
 
 
@@ -168,20 +157,17 @@ def _leave_anchor(walk: Walk, tag: Tag, state: tuple[int, int]) -> None:
 
 
 def _enter_heading(walk: Walk, tag: Tag) -> int:
-    walk.writer.close()
     before = walk.writer.heading
     walk.writer.heading = _HEADINGS[tag.name]
     return before
 
 
 def _leave_heading(walk: Walk, _tag: Tag, before: int) -> None:
-    walk.writer.close()
     walk.writer.heading = before
 
 
 def _enter_list(walk: Walk, _tag: Tag) -> tuple[int, int]:
     writer = walk.writer
-    writer.close()
     state = writer.group, walk.list_depth
     writer.begin_group()
     walk.list_depth += 1
@@ -190,7 +176,6 @@ def _enter_list(walk: Walk, _tag: Tag) -> tuple[int, int]:
 
 
 def _enter_table(walk: Walk, _tag: Tag) -> tuple[int, int]:
-    walk.writer.close()
     state = walk.writer.group, walk.list_depth
     walk.writer.begin_group()
     walk.list_depth = 0
@@ -198,20 +183,17 @@ def _enter_table(walk: Walk, _tag: Tag) -> tuple[int, int]:
 
 
 def _leave_group(walk: Walk, _tag: Tag, state: tuple[int, int]) -> None:
-    walk.writer.close()
     walk.writer.item_level = 0
     walk.writer.group, walk.list_depth = state
 
 
 def _enter_item(walk: Walk, _tag: Tag) -> int:
-    walk.writer.close()
     before = walk.list_depth
     walk.list_depth = walk.writer.item_level = max(before, 1)
     return before
 
 
 def _leave_item(walk: Walk, _tag: Tag, before: int) -> None:
-    walk.writer.close()
     walk.writer.item_level = 0
     walk.list_depth = before
 
@@ -231,12 +213,10 @@ def _enter_cell(walk: Walk, _tag: Tag) -> None:
 
 
 def _enter_preformatted(walk: Walk, _tag: Tag) -> None:
-    walk.writer.close()
     walk.preformatted += 1
 
 
 def _leave_preformatted(walk: Walk, _tag: Tag, _state: None) -> None:
-    walk.writer.close()
     walk.preformatted -= 1
 
 
@@ -246,7 +226,6 @@ def _enter_form(walk: Walk, _tag: Tag) -> Mark:
 
 def _leave_form(walk: Walk, _tag: Tag, mark: Mark) -> None:
     """Forget a form's labels; keep the text of a page that is one form as a whole."""
-    walk.writer.close()
     for block in walk.writer.blocks[mark[2] :]:
         long = block.kind in ("paragraph", "item") and block.end - block.start >= _LONG_IN_FORM
         if long or (block.kind == "heading" and block.level == 1):
@@ -254,23 +233,26 @@ def _leave_form(walk: Walk, _tag: Tag, mark: Mark) -> None:
     walk.writer.go_back(mark)
 
 
-_INLINE: tuple[_Enter | None, _Leave | None] = (None, None)
+_Handler = tuple[bool, _Enter | None, _Leave | None]
+"""Whether the element is a block of its own; what is done where it begins and where it ends."""
 
-_HANDLERS: dict[str, tuple[_Enter | None, _Leave | None]] = {
-    **dict.fromkeys(_BLOCK_TAGS, (_enter_block, _leave_block)),
-    **dict.fromkeys(_CONTENT_TAGS, (_enter_content, _leave_content)),
-    **dict.fromkeys(_HEADINGS, (_enter_heading, _leave_heading)),
-    **dict.fromkeys(_LISTS, (_enter_list, _leave_group)),
-    **dict.fromkeys(("b", "strong"), (_enter_bold, _leave_bold)),
-    **dict.fromkeys(("span", "font"), (_enter_styled, _leave_styled)),
-    **dict.fromkeys(("td", "th"), (_enter_cell, _leave_block)),
+_INLINE: _Handler = (False, None, None)
+
+_HANDLERS: dict[str, _Handler] = {
+    **dict.fromkeys(_BLOCK_TAGS, (True, None, None)),
+    **dict.fromkeys(_CONTENT_TAGS, (True, _enter_content, _leave_content)),
+    **dict.fromkeys(_HEADINGS, (True, _enter_heading, _leave_heading)),
+    **dict.fromkeys(_LISTS, (True, _enter_list, _leave_group)),
+    **dict.fromkeys(("b", "strong"), (False, _enter_bold, _leave_bold)),
+    **dict.fromkeys(("span", "font"), (False, _enter_styled, _leave_styled)),
+    **dict.fromkeys(("td", "th"), (True, _enter_cell, None)),
     **dict.fromkeys(
-        ("pre", "listing", "xmp", "plaintext"), (_enter_preformatted, _leave_preformatted)
+        ("pre", "listing", "xmp", "plaintext"), (True, _enter_preformatted, _leave_preformatted)
     ),
-    "br": (_enter_line_break, None),
-    "a": (_enter_anchor, _leave_anchor),
-    "table": (_enter_table, _leave_group),
-    "tr": (_enter_row, _leave_row),
-    "li": (_enter_item, _leave_item),
-    "form": (_enter_form, _leave_form),
+    "br": (False, _enter_line_break, None),
+    "a": (False, _enter_anchor, _leave_anchor),
+    "table": (True, _enter_table, _leave_group),
+    "tr": (True, _enter_row, _leave_row),
+    "li": (True, _enter_item, _leave_item),
+    "form": (True, _enter_form, _leave_form),
 }
