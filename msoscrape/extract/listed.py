@@ -161,10 +161,14 @@ def _nearest_group(
     """Return the nearest group, passing over "in APAC" where the clause names a holder too."""
     if not groups:
         return []
-    previous = max((f.end for f in figures if f.end <= figure.start), default=0)
-    in_clause = [group for group in groups if group[0].start >= previous]
-    holders = [group for group in in_clause if not group[0].object]
-    return (holders or groups)[-1]
+    previous = 0
+    for other in figures:
+        if other.end <= figure.start:
+            previous = other.end
+    for group in reversed(groups):
+        if group[0].start >= previous and not group[0].object:
+            return group
+    return groups[-1]
 
 
 def _shared_out(sentence: Sentence, figure: Figure, group: list[Mention]) -> list[Assigned]:

@@ -111,7 +111,7 @@ def _aside_ends() -> frozenset[str]:
 
 def _is_aside(text: str, start: int, offset: int) -> bool:
     """Tell whether the words before an offset make what follows a thing in passing."""
-    plain = text[max(start, offset - 60) : offset].lower().split()[-4:]
+    plain = text[max(start, offset - 60) : offset].lower().rsplit(None, 4)[-4:]
     if not plain or plain[-1].strip(",:(") not in _aside_ends():
         return False
     asides = _words("aside")

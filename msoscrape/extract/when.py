@@ -168,7 +168,7 @@ def find_horizon(text: str, start: int, end: int) -> int | None:
 def names_forecast_period(text: str, start: int, end: int) -> bool:
     """Tell whether "during the forecast period" or the like stands in ``text[start:end]``."""
     part = text[start:end]
-    if not any(word in part for word in ("period", "time", "years", "horizon")):
+    if not ("period" in part or "time" in part or "years" in part or "horizon" in part):
         return False
     return _FORECAST_PERIOD.search(part) is not None
 
