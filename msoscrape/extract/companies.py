@@ -19,9 +19,9 @@ from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.name_grammar import NAME, Span, clean_name
 from msoscrape.extract.presented import Found, Presenter
 from msoscrape.extract.same_name import KnownNames, is_respelt, is_same_spelt, means_same
-from msoscrape.extract.sections import Outline
+from msoscrape.extract.sections import Head, Outline
 from msoscrape.extract.sentences import sentence_spans
-from msoscrape.records import Company, Evidence
+from msoscrape.records import Company, Evidence, Role
 from msoscrape.vocab import load_vocab
 
 _FEWEST_LISTED = 2
@@ -32,48 +32,59 @@ def read_companies(
 ) -> tuple[Company, ...]:
     """Return the players in order of first mention, each once, as first written."""
     presenter = Presenter(document.text, market)
-    found = _listed(document, outline)
+    lists = _player_lists(outline)
+    section = _blocks_about(outline, "players")
+    found = _listed(document.text, lists, outline.contents)
     if len(found) >= _FEWEST_LISTED:
         found += _enumerated(document, outline, presenter)
-        if _tells_of_players(outline):
-            found += _in_prose(document, outline, presenter)
+        if _tells_of_players(lists):
+            found += _in_prose(document, outline, section, presenter)
         found.sort()
     else:
-        found = _in_prose(document, outline, presenter) or found
+        found = _in_prose(document, outline, section, presenter) or found
         found = found or _anywhere(document, outline, presenter)
-    players = _Players(document.text, _players_end(document, outline))
+    players = _Players(document.text, document.blocks[section[-1]].end if section else 0)
     for item in found:
         players.add(item)
     return players.companies(_Quotes(document, citer))
 
 
-def _tells_of_players(outline: Outline) -> bool:
+def _blocks_about(outline: Outline, role: Role) -> list[int]:
+    """Return the indexes of the blocks of all sections with a role."""
+    if role not in outline.roles:
+        return []
+    skipped = outline.skipped
+    return [at for at, of in enumerate(outline.roles) if of == role and at not in skipped]
+
+
+def _tells_of_players(lists: list[_List]) -> bool:
     """Tell a list that says of each player what it does: it may leave to prose what others do."""
-    return any(
-        not entry.whole
-        for head, entries in outline.lists()
-        if head.role == "players"
-        for entry in entries[:1]
-    )
-
-
-def _players_end(document: Document, outline: Outline) -> int:
-    """Return where the last players section ends, 0 if the page has none."""
-    for at in range(len(document.blocks) - 1, -1, -1):
-        if outline.roles[at] == "players" and at not in outline.skipped:
-            return document.blocks[at].end
-    return 0
+    return any(entries and not entries[0].whole for _, entries in lists)
 
 
 # --- lists --------------------------------------------------------------------------
 
 
-def _listed(document: Document, outline: Outline) -> list[Found]:
+_List = tuple[Head, list[Entry]]
+
+
+def _player_lists(outline: Outline) -> list[_List]:
+    """Return the lists under headings about players, those in one line last."""
+    headed = [
+        (head, outline.listings.get(head.block, []))
+        for head in outline.heads
+        if head.role == "players"
+    ]
+    return headed + [
+        (head, entries) for head, entries in outline.labelled if head.role == "players"
+    ]
+
+
+def _listed(text: str, lists: list[_List], contents: set[int]) -> list[Found]:
     """Return the names listed under headings about players."""
-    text = document.text
     found: list[Found] = []
-    for head, entries in outline.lists():
-        if head.role != "players" or not entries or head.block in outline.contents:
+    for head, entries in lists:
+        if not entries or head.block in contents:
             continue
         spans = [span for entry in entries if (span := _listed_name(text, entry))]
         if len(spans) * 3 >= len(entries) * 2:
@@ -116,24 +127,25 @@ def _listed_name(text: str, entry: Entry) -> Span | None:
 
 def _enumerated(document: Document, outline: Outline, presenter: Presenter) -> list[Found]:
     """Return the names that the overview of a page with a list enumerates as players, too."""
+    blocks = document.blocks
     return [
         found._replace(listed=found.listed + 1)
-        for at, block in enumerate(document.blocks)
-        if outline.roles[at] == "overview" and at not in outline.skipped
-        for found in presenter.find_listed(block.start, block.end)
+        for at in _blocks_about(outline, "overview")
+        for found in presenter.find_listed(blocks[at].start, blocks[at].end)
     ]
 
 
 # --- prose --------------------------------------------------------------------------
 
 
-def _in_prose(document: Document, outline: Outline, presenter: Presenter) -> list[Found]:
-    """Return the names that players sections present."""
+def _in_prose(
+    document: Document, outline: Outline, section: list[int], presenter: Presenter
+) -> list[Found]:
+    """Return the names that the blocks of players sections present."""
     found: list[Found] = []
-    headed = {head.block: head for head in outline.heads}
-    for at, block in enumerate(document.blocks):
-        if outline.roles[at] != "players" or at in outline.skipped:
-            continue
+    headed = {head.block for head in outline.heads} if section else ()
+    for at in section:
+        block = document.blocks[at]
         if block.kind == "heading" or at in headed:
             name = _heading_name(document, at)
             if name:
@@ -193,8 +205,13 @@ class _Quotes:
         if block is not self._block:
             self._block = block
             self._sentences = sentence_spans(self._document.text, block.start, block.end)
-        first = max(first for first, _ in self._sentences if first <= start)
-        return first, min(last for _, last in self._sentences if last >= end)
+        opens = block.start
+        for first, last in self._sentences:
+            if first <= start:
+                opens = first
+            if last >= end:
+                return opens, last
+        return opens, block.end
 
 
 # --- one company, many spellings ----------------------------------------------------
@@ -225,7 +242,8 @@ class _Players:
 
     def add(self, found: Found) -> None:
         """Take a name as a new player, or as another spelling of a known one."""
-        found = self._without_full_stop(found)
+        if self._text[found.end - 1] == ".":
+            found = self._without_full_stop(found)
         name = self._text[found.start : found.end]
         if name in self._exact:
             return
@@ -248,8 +266,7 @@ class _Players:
     def _without_full_stop(self, found: Found) -> Found:
         """Leave the sentence its full stop where the page writes the name without one."""
         start, end, text = found.start, found.end, self._text
-        ends = text[end - 1] == "." and (end == len(text) or text[end : end + 1] in "\n ")
-        if ends and f"{text[start : end - 1]} " in text:
+        if text[end : end + 1] in "\n " and f"{text[start : end - 1]} " in text:
             return found._replace(end=end - 1)
         return found
 
@@ -266,9 +283,9 @@ class _Players:
     def companies(self, quotes: _Quotes) -> tuple[Company, ...]:
         """Return the players with their other spellings, in page order, and their evidence."""
         self._find_spellings()
+        found = zip(self._names, self._variants, self._spans, strict=True)
         return tuple(
-            Company(name, tuple(variants), quotes.around(*span))
-            for name, variants, span in zip(self._names, self._variants, self._spans, strict=True)
+            [Company(name, tuple(also), quotes.around(*span)) for name, also, span in found]
         )
 
     def _find_spellings(self) -> None:

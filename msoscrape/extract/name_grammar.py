@@ -43,8 +43,9 @@ _JOIN = rf"""(?:
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
-_OPENING = r"""(?!(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)|(?<=A)(?:n|s|dditionally)?
-    |(?<=W)ith|(?<=F)or|(?<=B)oth|(?<=O)ther|(?<=S)ome|(?<=H)owever)\ [a-z])"""
+_OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)
+    |(?<=A)(?:n|s|dditionally)?|(?<=W)ith|(?<=F)or|(?<=B)oth|(?<=O)ther|(?<=S)ome|(?<=H)owever)
+    \ [a-z])"""
 """Refuses a word that begins a sentence and no name."""
 
 NAME = re.compile(
@@ -231,14 +232,7 @@ _NO_TAIL = re.compile(
 )
 _MARKED = ("® ", "™ ")
 _LONGEST_GAP = 50
-
-
-_PLAIN_GAPS = frozenset((", ", " and ", ", and "))
-
-
-@cache
-def _plain_join(gap: str) -> re.Match[str] | None:
-    return _GAP.match(gap)
+_PLAIN_JOINS = {gap: _GAP.match(gap) for gap in (", ", " and ", ", and ")}
 
 
 def join_of(gap: str) -> re.Match[str] | None:
@@ -247,10 +241,10 @@ def join_of(gap: str) -> re.Match[str] | None:
     >>> join_of(", and ")["and"], join_of(" and ")["bare"], join_of(" was acquired by ")
     ('and ', 'and', None)
     """
+    if gap in _PLAIN_JOINS:
+        return _PLAIN_JOINS[gap]
     if len(gap) > _LONGEST_GAP or (gap[:1] not in ",; *" and not gap.startswith(".,")):
         return None
-    if gap in _PLAIN_GAPS:
-        return _plain_join(gap)
     found = _GAP.match(gap)
     if found is None or not found["tail"]:
         return found
@@ -269,20 +263,19 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
     behind = start
     for match in NAME.finditer(text, start, end):
         first, last = match.span()
-        if text[first - 1 : first].islower():
-            while first > start and text[first - 1].islower():
-                first -= 1  # "eBay"
-        elif text[first - 2 : first] in _MARKED:
-            first = text.rfind(" ", start, first - 2) + 1  # "terrafix® Geosynthetics"
+        if text[first - 1 : first] != " " or text[first - 2 : first] in _MARKED:
+            first = _lower_beginning(text, start, first)
         span = clean_name(text, first, last)
         if span is None:
             continue
-        gap = text[behind : span[0]]
-        join = join_of(gap) if run else None
-        if run and gap in _HOLDING and _are_one(text, run[-1], span):
-            behind = span[1]
-            run[-1] = (run[-1][0], behind)
-            continue
+        join = None
+        if run:
+            gap = text[behind : span[0]]
+            if gap in _HOLDING and _are_one(text, run[-1], span):
+                behind = span[1]
+                run[-1] = (run[-1][0], behind)
+                continue
+            join = join_of(gap)
         behind = last if last > span[1] and _is_cut_off(text, last) else span[1]
         if join is not None:
             _extend(text, run, joins, join, span)
@@ -293,6 +286,15 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
         run = [span]
     if run:
         yield run if len(run) < _FEWEST_MERGED else _merged(text, run, joins)
+
+
+def _lower_beginning(text: str, start: int, first: int) -> int:
+    """Return where a name with letters in lower case before its first capital begins."""
+    if text[first - 1 : first] == " ":
+        return text.rfind(" ", start, first - 2) + 1  # "terrafix® Geosynthetics"
+    while first > start and text[first - 1].islower():
+        first -= 1  # "eBay"
+    return first
 
 
 _FEWEST_MERGED = 3
@@ -320,15 +322,17 @@ def _extend(
     text: str, run: list[Span], joins: list[re.Match[str]], join: re.Match[str], span: Span
 ) -> None:
     """Add a name to a run, and what of the text between belongs to names, too."""
-    before = span[0] - len(join.string)
-    if join.string == ", " and _APPOSED.match(text, *span):
+    gap = join.string
+    if gap == ", " and _APPOSED.match(text, *span):
         run[-1] = (run[-1][0], span[1])
         return
-    if join["tail"]:  # "Balaji fiber reinforced"
-        run[-1] = (run[-1][0], before + join.end("tail"))
-    if join["lower"]:  # "idverde"
-        run.append((before + join.start("lower"), before + join.end("lower")))
-        joins.append(join)
+    if gap not in _PLAIN_JOINS:
+        before = span[0] - len(gap)
+        if join["tail"]:  # "Balaji fiber reinforced"
+            run[-1] = (run[-1][0], before + join.end("tail"))
+        if join["lower"]:  # "idverde"
+            run.append((before + join.start("lower"), before + join.end("lower")))
+            joins.append(join)
     run.append(span)
     joins.append(join)
 

@@ -47,6 +47,9 @@ class Found(NamedTuple):
 _MARKET_AFTER = re.compile(
     r"\**\s(?:market|industry|sector|segment|landscape|region|space)\b|\**['’]s\s", re.IGNORECASE
 )
+_STOPS = ".;:)("
+"""Behind a name: no verb follows it, nor what makes it a market's."""
+_PAUSES = f",{_STOPS}"
 _MARKET_LAST = ("Market", "Markets", "Industry", "Sector", "Region", "Market Players")
 _OF_MARKET = re.compile(r"(?:\s[a-z][\w-]*){1,3}?\s(?:market|industry|sector|segment)\b")
 _LABEL = re.compile(r"\**:\**(?:\s|$)|\**\s+[-–—]\s")
@@ -71,6 +74,8 @@ _SINGLE_OUT = (
     "such as", "like", "including", "include", "includes", "alongside", "particularly", "notably",
 )  # fmt: skip
 _FIRST_WORD = re.compile(r"\w+")
+_SENTENCE_READ = 320
+"""Characters of a sentence before a name in which what presents it is looked for."""
 _NEAR = 48
 """Characters before a name that hold a phrase such as "according to a report by the"."""
 _FURTHER = 120
@@ -79,7 +84,7 @@ _TITLE_LEAD = re.compile(r"(?:\||\bon|\bwith|\bare|\binclude|\bby|:|[–—-])\s
 _TITLE_END = re.compile(
     r"[\s.,]*(?:(?:and\s+)?(?:etc|more|others|among others)\b[\s.]*)?", re.IGNORECASE
 )
-_INLINE_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z])")
+_INLINE_NUMBER = re.compile(r"\d(?<![\d.].)\d?\.\d{1,2}\.?\s+(?=[A-Z])")
 _LEGAL_END = re.compile(
     r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Co|GmbH|AG|PLC|plc|Holdings|Group|Limited|SA|SE|N\.V)\.?$"
 )
@@ -116,19 +121,21 @@ class Presenter:
     def find_presented(self, start: int, end: int) -> list[Found]:
         """Return the names a paragraph of a players section presents."""
         found: list[Found] = []
+        text, presented = self._text, self._presented
         for run in self._runs(start, end):
+            first, last = run[0]
             if len(run) > 1:
-                if self._is_enumeration(run, in_players=True) or self._are_subjects(run):
-                    found += self._take(run)
-                    continue
-            elif self._known(run[0]) or self._is_product(*run[0]) or not self._needs_look(*run[0]):
+                together = self._is_enumeration(run, in_players=True) or self._are_subjects(run)
+            elif text[first:last] in presented or not self._needs_look(first, last):
                 continue
-            elif self._is_announced(*run[0]):
+            else:
+                together = self._is_announced(first, last)
+            if together:
                 found += self._take(run)
                 continue
-            single = [span for span in run if not self._known(span) and self._is_subject(*span)]
-            for span in single:
-                found += self._take([span])
+            for first, last in run:
+                if text[first:last] not in presented and self._is_subject(first, last):
+                    found += self._take([(first, last)])
         return found
 
     def find_listed(self, start: int, end: int) -> list[Found]:
@@ -174,25 +181,26 @@ class Presenter:
 
     def _sentence_start(self, at: int) -> int:
         """Return where the sentence that holds ``at`` begins."""
+        if at < self._start + 2:
+            return self._start
         if not self._sentences:
             marks = _SENTENCE.finditer(self._text, self._start, self._end)
-            self._sentences = [self._start, *(mark.end() for mark in marks)]
+            self._sentences = [self._start, *[mark.end() for mark in marks]]
         return self._sentences[bisect_right(self._sentences, at) - 1]
 
     def _before(self, first: int) -> str:
-        return self._text[max(self._sentence_start(first), first - 320) : first]
+        """Return the sentence before a name, in lower case."""
+        start = max(self._sentence_start(first), first - _SENTENCE_READ)
+        return self._text[start:first].lower()
 
     def _take(self, run: list[Span]) -> list[Found]:
         """Return a run's names as presented; those of a run are companies of their own."""
-        self._presented.update(self._text[first:last] for first, last in run)
+        self._presented.update([self._text[first:last] for first, last in run])
         if len(run) == 1:
             return [Found(*run[0], 0)]
         self._listed_in = self._sentence_start(run[0][0])
         self._lists += 1
         return [Found(*span, self._lists) for span in run]
-
-    def _known(self, span: Span) -> bool:
-        return self._text[span[0] : span[1]] in self._presented
 
     # --- what presents a name -----------------------------------------------------
 
@@ -203,10 +211,11 @@ class Presenter:
             return False
         first = run[0][0]
         before = self._before(first)
-        lower = _LOWER_FIRST.search(before) if before.endswith(", ") else None
+        ends = before.endswith(", ")
+        lower = _LOWER_FIRST.search(text, first - len(before), first) if ends else None
         if lower:
-            first -= len(before) - lower.start("name")
-            before = before[: lower.start("name")]
+            before = before[: lower.start("name") - first]
+            first = lower.start("name")
         if bare_end(before).endswith(list_ends()):
             if self._are_others(before):
                 return False
@@ -214,7 +223,7 @@ class Presenter:
                 return patterns.goes_on.search(before) is not None
             if patterns.intro.search(before):
                 if lower:
-                    run.insert(0, (first, first + len(lower["name"])))
+                    run.insert(0, lower.span("name"))
                 return True
             if len(run) > 2 and self._leads_up(before, in_players=in_players):
                 return True
@@ -233,10 +242,10 @@ class Presenter:
 
     def _ends_in_market(self, run: list[Span]) -> bool:
         """Tell a run that ends in what a market or region is called."""
-        text, last = self._text, run[-1]
-        if _MARKET_AFTER.match(text, last[1], self._end):
+        text, (first, last) = self._text, run[-1]
+        if text[last : last + 1] not in _PAUSES and _MARKET_AFTER.match(text, last, self._end):
             return True
-        return len(run) < _FEWEST_LISTED and text.endswith(_MARKET_LAST, *last)
+        return len(run) < _FEWEST_LISTED and text.endswith(_MARKET_LAST, first, last)
 
     def _are_others(self, before: str) -> bool:
         """Tell the beginning of a list of something else, or of partners."""
@@ -249,7 +258,7 @@ class Presenter:
         near = before[-_NEAR:]
         if may_be_passing(near) and (patterns.passing.search(near) or patterns.parent.search(near)):
             return False
-        return patterns.presented_after.match(after) is not None
+        return patterns.presented_after.match(after.lower()) is not None
 
     def _are_subjects(self, run: list[Span]) -> bool:
         """Tell names that share the verb of a sentence they begin."""
@@ -259,23 +268,25 @@ class Presenter:
 
     def _names_market(self, first: int, last: int) -> bool:
         text, end = self._text, self._end
-        if text.endswith(_MARKET_LAST, first, last) or _MARKET_AFTER.match(text, last, end):
+        if text.endswith(_MARKET_LAST, first, last):
+            return True
+        if text[last : last + 1] in _PAUSES:
+            return False
+        if _MARKET_AFTER.match(text, last, end):
             return True
         return text.startswith("The ", first) and _OF_MARKET.match(text, last, end) is not None
 
     def _needs_look(self, first: int, last: int) -> bool:
-        """Tell cheaply a name that may be presented alone."""
+        """Tell cheaply a name that may be presented alone; a product is not, nor later on."""
         text = self._text
-        if first - self._start <= 5 or GATE.match(text, last, self._end):
+        if text.endswith(product_nouns(), self._start, first):  # "their drug Azox"
+            self._passing.add(name_key(text[first:last]))
+            return False
+        if first - self._start <= 5:
+            return True
+        if text[last : last + 1] not in _STOPS and GATE.match(text, last, self._end):
             return True
         return text[max(self._start, first - 14) : first].rstrip(" *").endswith(_SINGLE_LINKS)
-
-    def _is_product(self, first: int, last: int) -> bool:
-        """Tell a product that is called one ("their drug Azox"); it is no player later on."""
-        if not self._text.endswith(product_nouns(), self._start, first):
-            return False
-        self._passing.add(name_key(self._text[first:last]))
-        return True
 
     def _is_announced(self, first: int, last: int) -> bool:
         """Tell a name that its sentence leads up to ("Another key player is ...")."""
@@ -325,9 +336,10 @@ class Presenter:
             if first > self._start and _LABEL.match(text, last, self._end):
                 return True
         after = text[last : min(self._end, last + 200)]
-        if patterns.predicate.match(after) or REPORTED.match(after):
+        behind = after.lower()
+        if patterns.predicate.match(behind) or REPORTED.match(after):
             return True
-        if opens and patterns.apposed.match(after):
+        if opens and patterns.apposed.match(behind):
             return True
         return (opens or near.endswith(_CONTRASTS)) and WORKS.match(after) is not None
 

@@ -10,11 +10,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from msoscrape.trie import trie_source
 from msoscrape.vocab import load_vocab
 
 
 class Patterns(NamedTuple):
-    """Patterns over the text before a name in its sentence, or behind a name."""
+    """Patterns over the text before a name in its sentence, or behind a name; in lower case."""
 
     intro: re.Pattern[str]
     """Before: "key players such as"."""
@@ -48,7 +49,11 @@ def _any_of(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
+def _word_of(words: list[str]) -> str:
+    """Return the source for one of many words, from its beginning to its end."""
+    return trie_source(dict.fromkeys(words, ""), {})
+
+
 _LEAD = r"\s*\**(?:the\s+)?(?:likes\s+of\s+)?\**$"
 
 
@@ -57,12 +62,13 @@ def presenting_patterns() -> Patterns:
     """Return the patterns, made from the words of the table on first use."""
     table = load_vocab("companies")
     players = _any_of(table["players"])
+    player = _word_of(table["players"])
     any_player = _any_of(table["players"] + table["player"])
     presenting = _any_of(table["presenting"])
     others = _any_of(table["not_players"])
     openers = _any_of(table["openers"])
     before = (
-        rf"""\b(?:{players})\b(?:(?:(?!\b(?:its|their|offer\w*|providing)\b)[^.;]){{0,140}}?(?:\b
+        rf"""{player}(?:(?:(?!\b(?:its|their|offer\w*|providing)\b)[^.;]){{0,140}}?(?:\b
             (?:such\ as|like|including|includes?|are|is|being|namely|featuring|features?|
             compris(?:es?|ing)|consists?\ of|encompass(?:es|ing)?|dominated\ by|led\ by|
             particularly|especially|alongside)|[:—–]),?|,|){_LEAD}""",
@@ -73,14 +79,14 @@ def presenting_patterns() -> Patterns:
             (?:such\ as|like){_LEAD}""",
         rf"""(?:\b(?:{others})|\b(?:for|to|suppl\w+|serv\w+)\s(?:[\w-]+\s){{0,5}}(?:manufacturers|producers|makers)),?
             \s+(?:such\ as|like|including|includes?|are|is|from|of|,)\s*\**$""",
-        rf"""(?<!\w)(?:{_any_of(table["dealings"])})\s(?:[\w-]+\s){{0,6}}
+        rf"""{_word_of(table["dealings"])}\s(?:[\w-]+\s){{0,6}}
             (?:such\ as|like|including|(?<=\s)[\w-]+,){_LEAD}""",
         rf"""^\W*(?:{openers})\b[^.;']*?\b(?:{any_player}|{presenting})\b[^.;']*(?:\bis|,){_LEAD}""",
-        rf"""\b(?:{players})\b(?:\s(?:\w+ed\s)?(?:in|of|within|on|across|operating|with)\s
+        rf"""{player}(?:\s(?:\w+ed\s)?(?:in|of|within|on|across|operating|with)\s
             [^,.;]{{0,60}})?,?\s(?:such\ as|like|including|includes?|alongside|particularly|notably)
             {_LEAD}""",
-        rf"""(?<!\w)(?:{_any_of(table["passing"])})\s+(?:the\s+)?\**$""",
-        rf"""(?<!\w)(?:{_any_of(table["parents"])})\s+(?:the\s+)?\**$""",
+        rf"""{_word_of(table["passing"])}\s+(?:the\s+)?\**$""",
+        rf"""{_word_of(table["parents"])}\s+(?:the\s+)?\**$""",
         rf"""^(?:(?!\b(?:its|their|his)\b)[^;])*(?:\b(?:are|include|includes|
             namely|among|among\ them|between|(?:offered|made|supplied|provided|dominated|led|served|
             manufactured|produced|sold|shared|driven)\ by)|:){_LEAD}""",
@@ -95,7 +101,7 @@ def presenting_patterns() -> Patterns:
             (?:{presenting})\b""",
         rf"""\**(?:\s\([^()]*\))?,\s(?:an?|one|the|another)\b[^.,]{{0,60}}?\b(?:{presenting})\b""",
     )
-    return Patterns(*(re.compile(source, _FLAGS) for source in before + behind))
+    return Patterns(*(re.compile(source, re.VERBOSE) for source in before + behind))
 
 
 _LINKS = (
@@ -120,20 +126,20 @@ _OTHER_LINKS = (
 def bare_end(before: str) -> str:
     """Return a text in lower case without a last "the likes of" and marks.
 
-    >>> bare_end("Key players include the likes of **")
+    >>> bare_end("key players include the likes of **")
     'key players include'
     """
-    bare = before.lower().rstrip(" *")
+    bare = before.rstrip(" *")
     return bare.removesuffix(" likes of").removesuffix(" the").rstrip(" *")
 
 
 def may_list_others(before: str) -> bool:
     """Tell cheaply a text that may lead up to a list of something else ("brands such as")."""
-    end = before[-_LONGEST_NOUN:].lower().rstrip(" *")
-    for link in _OTHER_LINKS:
-        if end.endswith(link):
-            return end.removesuffix(link).rstrip(" ,").endswith(_other_nouns())
-    return False
+    end = before[-_LONGEST_NOUN:].rstrip(" *")
+    if not end.endswith(_OTHER_LINKS):
+        return False
+    link = next(link for link in _OTHER_LINKS if end.endswith(link))
+    return end.removesuffix(link).rstrip(" ,").endswith(_other_nouns())
 
 
 _LONGEST_NOUN = 60
@@ -147,7 +153,7 @@ def _other_nouns() -> tuple[str, ...]:
 
 def may_be_passing(before: str) -> bool:
     """Tell cheaply a text whose last word may mention what follows in passing."""
-    end = before.lower().rstrip(" *").removesuffix(" the").rstrip()
+    end = before.rstrip(" *").removesuffix(" the").rstrip()
     return end[end.rfind(" ") + 1 :].lstrip("([\"'“‘*-—–") in _passing_words()
 
 

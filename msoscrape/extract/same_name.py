@@ -72,7 +72,8 @@ def means_same(one: str, other: str) -> bool:
 
 def is_same_spelt(one: str, other: str) -> bool:
     """Tell two entries of one list that are the same company written twice."""
-    if one[0].casefold() != other[0].casefold() and "the " not in (one + other).casefold():
+    alike = one[0] == other[0] or one[0].casefold() == other[0].casefold()
+    if not alike and "the " not in (one + other).casefold():
         return False
     return name_key(one) == name_key(other)
 
@@ -90,7 +91,7 @@ class KnownNames:
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self._folded: list[tuple[str, str, bool]] = []
+        self._folded: list[tuple[str, str, str, bool]] = []
         self._longer: dict[Key, list[int]] = {}
         """Names by any words of them that stand together, their acronym and bracket too."""
         self._whole: dict[Key, list[int]] = {}
@@ -99,22 +100,20 @@ class KnownNames:
 
     def add(self, name: str) -> None:
         """Take a name up."""
-        folded = name.casefold()
         self.names.append(name)
-        self._folded.append((folded, folded[:3], _may_abbreviate(name)))
+        self._folded.append(_folded(name))
 
     def candidates(self, name: str) -> Iterable[int]:
         """Return the indexes of the names that may mean the same company, in order."""
         if len(self.names) > _FEW:
             return self._look_up(name)
-        folded = name.casefold()
-        if _may_abbreviate(name) or folded[:4] == "the ":
+        folded, first, head, odd = _folded(name)
+        if odd:
             return range(len(self.names))
-        first, head = folded[0], folded[:3]
         return [
             at
-            for at, (other, start, odd) in enumerate(self._folded)
-            if odd or other[0] == first or head in other or start in folded
+            for at, (other, initial, start, odd) in enumerate(self._folded)
+            if initial == first or odd or head in other or start in folded
         ]
 
     def _look_up(self, name: str) -> list[int]:
@@ -145,8 +144,12 @@ def _parts(name: str) -> Iterator[Key]:
         yield name_key(gloss)
 
 
-def _may_abbreviate(name: str) -> bool:
-    return name[-1] == ")" or name.isupper() or name[:4].casefold() == "the "
+@lru_cache(maxsize=2048)
+def _folded(name: str) -> tuple[str, str, str, bool]:
+    """Return a name folded, its first one and three letters, and whether it may abbreviate."""
+    folded = name.casefold()
+    odd = name[-1] == ")" or name.isupper() or folded.startswith("the ")
+    return folded, folded[0], folded[:3], odd
 
 
 def _may_be_same(one: str, other: str) -> bool:
