@@ -95,17 +95,12 @@ def find_adverts(lines: list[str]) -> set[int]:
     adverts = set()
     for at, line in enumerate(lower):
         for stem in said:
-            if stem in line and _has_any(line, by_stem[stem]):
-                adverts.add(at)
-                break
+            if stem in line and at not in adverts:
+                for phrase in by_stem[stem]:
+                    if phrase in line:
+                        adverts.add(at)
+                        break
     return adverts
-
-
-def _has_any(line: str, phrases: list[str]) -> bool:
-    for phrase in phrases:
-        if phrase in line:
-            return True
-    return False
 
 
 @cache
@@ -122,10 +117,9 @@ def is_about(heading: str) -> bool:
     (True, False)
     """
     headings, beginnings = _about()
-    line = heading.lower().strip(" :")
-    if line[:3] not in beginnings:
+    if heading.lstrip(" :")[:3].lower() not in beginnings:
         return False
-    words = line.split()
+    words = heading.lower().strip(" :").split()
     return " ".join(words) in headings or (words[:1] == ["about"] and len(words) <= 3)
 
 

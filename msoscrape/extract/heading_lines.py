@@ -117,15 +117,19 @@ def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
 def find_title_block(document: Document, contents: set[int]) -> int | None:
     """Return the h1 that is no breadcrumb, else the first line if it names a market."""
     text, blocks = document.text, document.blocks
-    headings = [
-        at for at, block in enumerate(blocks) if block.kind == "heading" and at not in contents
-    ]
-    first = [at for at in headings if blocks[at].level == 1 and not _is_crumbs(text, blocks[at])]
-    if first:
-        return next((at for at in first if _names_market(text, blocks[at])), first[0])
+    headings: list[int] = []
+    first: int | None = None
+    for at, block in enumerate(blocks):
+        if block.kind == "heading" and at not in contents and not _is_crumbs(text, block):
+            if block.level == 1:
+                if _names_market(text, block):
+                    return at
+                first = at if first is None else first
+            headings.append(at)
+    if first is not None:
+        return first
     if _is_title_line(text, blocks[0]):
         return 0
-    headings = [at for at in headings if not _is_crumbs(text, blocks[at])]
     above = [at for at in headings if blocks[at].level <= 3] or headings
     return above[0] if above else None
 

@@ -33,20 +33,17 @@ _LONGEST_BLOCK = 900
 
 
 def labelled_blocks(document: Document, *, in_sentences: bool) -> list[int]:
-    """Return the indexes of rows and of blocks with a "by", in page order."""
+    """Return the indexes of blocks with a "by" that are no rows, in page order."""
     text, blocks = document.text, document.blocks
-    found = [at for at, block in enumerate(blocks) if block.kind == "row"]
+    found: list[int] = []
     word = "y " if in_sentences else "By "
-    if word not in text:
-        return found
-    starts = [block.start for block in blocks]
     offset = text.find(word)
+    starts = [block.start for block in blocks] if offset >= 0 else []
     while offset >= 0:
         at = bisect_right(starts, offset) - 1
         if blocks[at].kind != "row":
             found.append(at)
         offset = text.find(word, blocks[at].end)
-    found.sort()
     return found
 
 

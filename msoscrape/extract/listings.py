@@ -47,11 +47,11 @@ def _junk() -> tuple[str, ...]:
     return tuple(load_vocab("boilerplate")["junk"]["endings"])
 
 
-def without_junk(line: str) -> str:
-    """Return a line without what a spreadsheet leaves at its end."""
+def without_junk(lines: list[str]) -> list[str]:
+    """Return lines without what a spreadsheet leaves at their ends."""
     for junk in _junk():
-        line = line.removesuffix(junk)
-    return line
+        lines = [line.removesuffix(junk) for line in lines]
+    return lines
 
 
 def name_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -90,7 +90,7 @@ def find_entries(document: Document, after: int, stops: Collection[int]) -> list
 
 def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry]:
     """Return the names of one list's items."""
-    blocks = document.blocks
+    text, blocks = document.text, document.blocks
     group, level = blocks[first].group, blocks[first].level
     entries: list[Entry] = []
     for at in range(first, len(blocks)):
@@ -98,7 +98,7 @@ def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry
         inner = block.level > level
         if block.kind != "item" or at in stops or (block.group != group and not inner):
             break
-        if not block.bold and _SIMPLE.fullmatch(document.text, block.start, block.end):
+        if not block.bold and _SIMPLE.fullmatch(text, block.start, block.end):
             entries.append(Entry(block.start, block.end, at, True, inner))
             continue
         found = _entry(document, block, at)
@@ -183,16 +183,19 @@ def _is_enumeration(text: str, start: int, end: int) -> bool:
     separators = line.count(", ") + line.count("; ")
     if separators < 2 or len(line) > 1500 or line.count(" ") >= _MOST_IN_PIECE * (separators + 1):
         return False
-    pieces = _SEPARATOR.split(line)
-    words = sorted(piece.count(" ") + 1 for piece in pieces)
-    return (
-        words[len(words) // 2] <= 5
-        and words[-1] <= _MOST_IN_PIECE
-        and _IN_SENTENCES.search(line) is None
-    )
+    spaces: list[int] = []
+    for piece in _SEPARATOR.split(line):
+        spaces.append(piece.count(" "))
+        if spaces[-1] >= _MOST_IN_PIECE:
+            return False
+    spaces.sort()
+    return spaces[len(spaces) // 2] < _MOST_IN_HALF and _IN_SENTENCES.search(line) is None
 
 
 _MOST_IN_PIECE = 9
+"""Words of any of a line's names."""
+_MOST_IN_HALF = 5
+"""Words of half of them."""
 _SEPARATOR = re.compile(r"[;,]\s")
 _IN_SENTENCES = re.compile(
     r"\b(?:is|are|was|has|have|will|includ\w+|such as|stand|play|hold|dominate|lead)\b"

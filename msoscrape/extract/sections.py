@@ -85,11 +85,14 @@ def read_outline(document: Document) -> Outline:
     skipped = set(contents)
     found = _find_heads(document, title, skipped)
     heads, roles = _assign_roles(document, found)
+    rows = [at for at, block in enumerate(document.blocks) if block.kind == "row"]
+    for at in rows:
+        roles[at] = "table"
     outline = Outline((), roles, skipped, heads, title, contents)
     outline.sections = _sections(document, outline)
     _skip_boilerplate(document, outline)
     _find_listings(document, outline)
-    _find_labelled(document, outline)
+    _find_labelled(document, outline, rows)
     return outline
 
 
@@ -135,8 +138,8 @@ def _lines_to_judge(
         elif block.kind == "item" and end - start < _SHORT_ITEM and is_plain_item(blocks, at):
             continue
         indexes.append(at)
-        lines.append(without_junk(text[start:end]))
-    return indexes, lines
+        lines.append(text[start:end])
+    return indexes, without_junk(lines)
 
 
 # --- roles and nesting --------------------------------------------------------------
@@ -148,7 +151,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 def _assign_roles(
     document: Document, found: list[tuple[int, int, Meaning]]
 ) -> tuple[list[Head], list[Role]]:
-    """Give every head and every block its role."""
+    """Give every head and every block the role of the section it is in."""
     heads: list[Head] = []
     roles: list[Role] = []
     stack: list[Head] = []
@@ -166,9 +169,6 @@ def _assign_roles(
         roles.append("title" if rank == 0 else role)
         current = "overview" if rank == 0 else role
     roles.extend([current] * (len(document.blocks) - len(roles)))
-    for at, block in enumerate(document.blocks):
-        if block.kind == "row":
-            roles[at] = "table"
     return heads, roles
 
 
@@ -234,13 +234,14 @@ def _find_listings(document: Document, outline: Outline) -> None:
         entries = find_entries(document, head.block, stops)
         if entries and not (head.role in _PROSE_ROLES and _is_sentence(document, entries)):
             outline.listings[head.block] = entries
-            outline.skipped.update(entry.block for entry in entries if entry.whole)
+            outline.skipped.update([entry.block for entry in entries if entry.whole])
 
 
-def _find_labelled(document: Document, outline: Outline) -> None:
-    """Find the lists that stand in one line with their label."""
-    divided = any(head.dimension and head.block in outline.listings for head in outline.heads)
-    for at in labelled_blocks(document, in_sentences=not divided):
+def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> None:
+    """Find the lists that stand in one line with their label, or in a table's row."""
+    dividing = {head.block for head in outline.heads if head.dimension}
+    divided = not dividing.isdisjoint(outline.listings)
+    for at in sorted([*rows, *labelled_blocks(document, in_sentences=not divided)]):
         if at in outline.skipped or at == outline.title or at in outline.listings:
             continue
         block = document.blocks[at]
