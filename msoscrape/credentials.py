@@ -7,7 +7,8 @@ named like a token or a key; in a url by itself and in running text.
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from base64 import b64encode
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 _SENSITIVE = r"(?:token|apikey|api[_-]key|key|secret|password|passwd|pwd|signature|sig|auth)"
 _SECRET_PARAMETERS = re.compile(rf"(?:^|[_-]){_SENSITIVE}$", re.IGNORECASE)
@@ -46,6 +47,26 @@ def without_credentials(url: str) -> str:
             ]
         )
     return urlunsplit((parts.scheme, host, parts.path, query, parts.fragment))
+
+
+def split_user(url: str) -> tuple[str, str | None]:
+    """Split a url into one without user and password, and the ``Authorization`` they make.
+
+    RFC 7617; the url's percent-encoding is undone, as browsers do.
+
+    >>> split_user("https://me:p%40w@a.example/x")
+    ('https://a.example/x', 'Basic bWU6cEB3')
+    >>> split_user("https://a.example/@me")
+    ('https://a.example/@me', None)
+    """
+    parts = urlsplit(url)
+    user, _, host = parts.netloc.rpartition("@")
+    if not user:
+        return url, None
+    name, _, password = user.partition(":")
+    pair = f"{unquote(name)}:{unquote(password)}"
+    header = f"Basic {b64encode(pair.encode()).decode('ascii')}"
+    return urlunsplit(parts._replace(netloc=host)), header
 
 
 def text_without_credentials(text: str) -> str:

@@ -28,7 +28,7 @@ from twisted.python.failure import Failure
 
 from msoscrape import __version__
 from msoscrape.archive import Exchange
-from msoscrape.credentials import without_credentials
+from msoscrape.credentials import split_user, without_credentials
 from msoscrape.frontier import Lease
 from msoscrape.pagejobs import PageJob, PagePool, reading_version
 from msoscrape.records import Record
@@ -210,8 +210,11 @@ class ReportsSpider(Spider):
             headers = request_headers(lease.url) if is_api(lease.url) else {}
         elif headers := conditional_headers(lease):
             meta["handle_httpstatus_list"] = [NOT_MODIFIED]
+        url, authorization = split_user(lease.url)
+        if authorization is not None:
+            headers = {**headers, "Authorization": authorization}
         # Scrapy's own filter would drop a redirect to a known page, and the loop, in silence
-        return Request(lease.url, errback=self.fail, meta=meta, headers=headers, dont_filter=True)
+        return Request(url, errback=self.fail, meta=meta, headers=headers, dont_filter=True)
 
     async def parse(self, response: Response, **_: Any) -> AsyncIterator[Record]:
         """End the visit with the page's record, or a reject; yield the record if it is wanted."""

@@ -237,3 +237,21 @@ def test_a_source_that_does_not_exist_is_said_in_one_line(tmp_path: Path) -> Non
     assert "Traceback" not in log
     assert done.returncode == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_a_user_and_password_of_a_url_are_sent_and_written_nowhere(tmp_path: Path) -> None:
+    def members_only(visitor: Visitor) -> None:
+        if visitor.headers.get("Authorization") != "Basic bWU6cEB3b3Jk":  # me:p@word
+            visitor.answer(b"<h1>Who are you?</h1>", status=401)
+            return
+        visitor.answer(report_page("Zinc"))
+
+    with Site({"/zinc": members_only}) as site:
+        done = crawl(site.root.replace("//", "//me:p%40word@") + "/zinc", tmp_path)
+        assert done.returncode == 0, done.stderr.decode()
+        assert [record["url"] for record in published(tmp_path)] == [f"{site.root}/zinc"]
+    warc = gzip.decompress((tmp_path / "latest" / "pages.warc.gz").read_bytes())
+    feeds = [path.read_bytes() for path in (tmp_path / "latest").glob("*.json*")]
+    written = b"".join([warc, *feeds, done.stderr, done.stdout])
+    assert b"p%40word" not in written
+    assert b"bWU6cEB3b3Jk" not in written
