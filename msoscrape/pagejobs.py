@@ -14,12 +14,13 @@ import gc
 import hashlib
 import signal
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from msoscrape.archive import Exchange, pack_exchange
 from msoscrape.packed import PackedRecord, pack_record
@@ -84,14 +85,23 @@ def reading_version() -> str:
 
     Not the package's version alone, so that a developer's change is seen too.
     """
-    package = Path(__file__).parent
-    files = list(package.glob("*.py"))
+    package = files("msoscrape")
+    read = [entry for entry in package.iterdir() if entry.name.endswith(".py")]
     for folder in _CORE_FOLDERS:
-        files += [*(package / folder).glob("**/*.py"), *(package / folder).glob("**/*.toml")]
+        read += _files_in(package / folder)
     digest = hashlib.sha256(SCHEMA_VERSION.encode())
-    for path in sorted(files):
-        digest.update(path.read_bytes())
+    for entry in sorted(read, key=str):
+        digest.update(entry.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _files_in(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the code and tables of a folder, which may lie in a zip file (scrapyd's egg)."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _files_in(entry)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry
 
 
 class PagePool:
