@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from w3lib.encoding import html_to_unicode, read_bom, resolve_encoding
+
 MAX_LENGTH = 20_000_000
 """Bytes, or characters, of the longest page that is read: its tree takes 50 times that."""
 
@@ -49,8 +51,6 @@ def decode_page(body: bytes, charset: str | None = None, *, max_length: int = MA
         raise UnreadablePage("the page is empty")
     if body.startswith(_BINARY_MAGIC):
         raise UnreadablePage("the body is a binary file, not a page")
-    from w3lib.encoding import html_to_unicode, read_bom
-
     if read_bom(body)[0] is not None:
         return without_controls(html_to_unicode(None, body)[1])
     encoding = _find_encoding(body, charset)
@@ -67,8 +67,6 @@ def decode_page(body: bytes, charset: str | None = None, *, max_length: int = MA
 
 def _find_encoding(body: bytes, charset: str | None) -> str:
     """Return the encoding that the header or the page declares, if it can be true."""
-    from w3lib.encoding import resolve_encoding
-
     if body[:2] in _UTF16_MARKUP:
         return _UTF16_MARKUP[body[:2]]
     found = _META_CHARSET.search(body, 0, 4096)

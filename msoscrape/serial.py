@@ -24,7 +24,7 @@ def _adapter() -> TypeAdapter[Record]:
 
 def dump_record(record: Record) -> bytes:
     """Return the record as one line of JSON (UTF-8, no line feed at the end)."""
-    return _adapter().dump_json(record)
+    return _adapter().serializer.to_json(record)
 
 
 def load_record(line: bytes | str) -> Record:
