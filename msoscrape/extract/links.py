@@ -18,7 +18,11 @@ from msoscrape.document import Document
 from msoscrape.records import Link, LinkRel
 from msoscrape.vocab import load_vocab
 
-_PLAIN_URL = re.compile(r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+|file://)/[A-Za-z0-9._~/-]*")
+_PLAIN_URL = re.compile(
+    r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+|file://)/"
+    r"[A-Za-z0-9._~/@-]*(?:%[89A-F][0-9A-F][A-Za-z0-9._~/@-]*)*"
+)
+"""What is canonical as it stands, but for its dots; a percent sign only for what is not ASCII."""
 _PLAIN_QUERY = re.compile(r"[\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*)*", re.ASCII)
 """Of a query like this the canonical form is its pairs, sorted."""
 _FOLLOWED = re.compile(r"(?:https?|ftp|file):", re.IGNORECASE)
@@ -63,7 +67,12 @@ def _tracking() -> tuple[tuple[str, ...], frozenset[str]]:
 
 def _tracks(pair: str) -> bool:
     """Tell a query parameter that says who sent the reader."""
-    name = pair.partition("=")[0].lower().removeprefix("amp;")
+    return _is_tracking(pair.partition("=")[0])
+
+
+@lru_cache(maxsize=1024)
+def _is_tracking(parameter: str) -> bool:
+    name = parameter.lower().removeprefix("amp;")
     prefixes, names = _tracking()
     return name.startswith(prefixes) or name in names
 

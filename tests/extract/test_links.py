@@ -13,6 +13,8 @@ from msoscrape.extract.links import canonical_url, number_in, read_links
         ("HTTPS://Example.org/A", "https://example.org/A"),
         ("https://example.org", "https://example.org/"),
         ("file:///tmp/a.html", "file:///tmp/a.html"),
+        ("https://example.org/@kites/%E3%83%9E", "https://example.org/@kites/%E3%83%9E"),
+        ("https://example.org/%e3%41", "https://example.org/%E3A"),
     ],
 )
 def test_a_canonical_url_has_no_fragment_and_no_tracking_parameters(url, canonical):

@@ -40,6 +40,10 @@ def test_a_local_file_has_no_publisher():
     [
         "Published on 12 May 2024",
         "Publication date: May 12, 2024",
+        "Published Date: 12 May 2024",
+        "PUBLISHED: 12 May 2024",
+        "Date Published - 2024-05-12",
+        "Republished date 3 April 2020, posted on 12 May 2024",
         "Leeds, May 12, 2024: Kites rise.",
     ],
 )
