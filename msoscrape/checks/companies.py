@@ -36,7 +36,7 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     players = [part for part in page.record.sections if part.role == "players"]
     for company in page.record.companies:
         spellings = dict(_extracted_spellings(page, company)) if company.variants else {}
-        if _PLAIN_NAME.fullmatch(company.name) is None:
+        if players and _PLAIN_NAME.fullmatch(company.name) is None:
             spellings |= _find_other_spellings(page, company, players)
         if spellings:
             said = listed(f'"{name}"' for name in (company.name, *spellings))

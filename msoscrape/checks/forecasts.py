@@ -28,9 +28,9 @@ def period_unlike_the_title(page: Page) -> Iterator[Finding]:
     """
     title = page.record.title.period
     for claim in page.claims_of("cagr"):
-        if claim.subject.type not in _OF_THE_REPORT or _is_of_sizes(page, claim):
+        if claim.subject.type not in _OF_THE_REPORT or not _differs(claim.period, title):
             continue
-        if _differs(claim.period, title) and not _is_history(claim, title):
+        if not _is_of_sizes(page, claim) and not _is_history(claim, title):
             yield Finding(
                 f"The growth rate of {percent(claim)} in {role(claim)} is stated "
                 f"{_years(claim.period)}, the title says {_years(title)}.",

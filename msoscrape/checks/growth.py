@@ -49,6 +49,8 @@ def repeated_growth_rate(page: Page) -> Iterator[Finding]:
     Code ``growth-rate-repeated``. "over 8 %" and 8 % agree, but are not the same; 15 %
     and "approximately 15 %" are.
     """
+    if len(page.market_rates) < 2:
+        return
     same: dict[tuple[float, float], list[Claim]] = defaultdict(list)
     for rate in page.market_rates:
         same[ends(rate)].append(rate)

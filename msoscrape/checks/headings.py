@@ -70,6 +70,8 @@ def heading_with_nothing_under_it(page: Page) -> Iterator[Finding]:
     needs nothing of its own. Three such headings in a row are a list in bold type.
     """
     sections = page.record.sections
+    if not [section for section in sections if _is_bare(section)]:
+        return
     in_a_row: list[Section] = []
     for section, following in zip_longest(sections, sections[1:]):
         if not _has_body(section, following):
@@ -100,7 +102,9 @@ def _is_segment(name: str, record: Record) -> bool:
 
 def _market_in_heading(role: Role, heading: str) -> str | None:
     """Return the market a heading begins with."""
-    found = _BEFORE_MARKET.match(heading) if role in _vocab()["roles"] else None
+    if "Market" not in heading or role not in _vocab()["roles"]:
+        return None
+    found = _BEFORE_MARKET.match(heading)
     return found["name"] if found else None
 
 
@@ -143,11 +147,15 @@ def _is_acronym(named: list[str], own: list[str]) -> bool:
 
 def _has_body(section: Section, following: Section | None) -> bool:
     """Tell whether anything but its heading stands before the next one, or inside it."""
-    if section.heading is None or section.role == "title":
+    if not _is_bare(section) or section.role == "title":
         return True
-    if following is not None and following.start < section.end:
-        return True
-    return section.end - section.start > len(section.heading) + 1
+    return following is not None and following.start < section.end
+
+
+def _is_bare(section: Section) -> bool:
+    """Tell a section that is no more than its heading."""
+    heading = section.heading
+    return heading is not None and section.end - section.start <= len(heading) + 1
 
 
 def _is_plain_heading(section: Section) -> bool:

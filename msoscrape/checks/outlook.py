@@ -8,20 +8,19 @@ from msoscrape.records import Claim, Record
 
 _FORECAST = re.compile(
     r"\b(?:expect|project|forecast|anticipat|predict|likely|will\b|poised|set to|"
-    r"slated|to (?:reach|grow|hit|attain|surpass|exceed|expand)|by (?:the (?:end|year) of )?\d{4})",
-    re.IGNORECASE,
+    r"slated|to (?:reach|grow|hit|attain|surpass|exceed|expand)|by (?:the (?:end|year) of )?\d{4})"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b",
-    re.IGNORECASE,
+    r"\b(?:was|were|valued|stood|reached|grew|recorded|reported|generated|accounted|held)\b"
 )
 _BY_A_YEAR = re.compile(r"\s*(?:\w+ )?by (?:the end of )?\d{4}")
-_AS_OF = re.compile(r"\bas of \d{4}\b", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of \d{4}\b")
+"""All but ``_BY_A_YEAR`` for words in lower case."""
 
 
 def speaks_of_forecasts(sentence: str) -> bool:
     """Tell whether a sentence has a word for looking ahead anywhere."""
-    return _FORECAST.search(sentence) is not None
+    return _FORECAST.search(sentence.lower()) is not None
 
 
 def looks_ahead(record: Record, claim: Claim) -> bool:
@@ -41,8 +40,11 @@ def looks_ahead(record: Record, claim: Claim) -> bool:
             if begin < behind <= at:
                 begin = behind
     before = quote[begin:at]
-    if before.endswith("from ") or _AS_OF.search(before):
-        return False  # "from USD 2 billion in 2018", "as of 2018": where and when it begins
+    if before.endswith("from "):
+        return False  # "from USD 2 billion in 2018": where it begins
+    before = before.lower()
+    if "as of " in before and _AS_OF.search(before):
+        return False  # when it begins
     ahead = [found.start() for found in _FORECAST.finditer(before)]
     if ahead:
         return _PAST.search(before, ahead[-1]) is None

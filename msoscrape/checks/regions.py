@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msoscrape.checks.placings import Entry
 from msoscrape.checks.rule import Finding, Page, rule
@@ -125,7 +126,7 @@ def country_listed_twice(page: Page) -> Iterator[Finding]:
     Code ``region-duplicate``. "Korea" beside "South Korea" may be another one; a region
     whose list the page gives again lists nothing twice.
     """
-    codes = [code for _, judged in page.region_lists for code in judged.country_codes]
+    codes = list(chain.from_iterable(judged.country_codes for _, judged in page.region_lists))
     if len(set(codes)) == len(codes):
         return
     first_seen: dict[str, Entry] = {}

@@ -6,10 +6,8 @@ record. Refuses to know any rule.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from msoscrape.checks.figures import is_stated
@@ -45,6 +43,23 @@ class Page:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._citer = Citer(record, record.url)
+        self._claims_by_kind: dict[ClaimKind, list[Claim]] = {}
+        for claim in record.claims:
+            self._claims_by_kind.setdefault(claim.kind, []).append(claim)
+        self.market_rates = find_market_rates(self.claims_of("cagr"))
+        """The market's own growth rates, without blanks."""
+        self.share_groups: list[list[Share]] = read_share_groups(self.claims_of("market_share"))
+        """The market shares of regions, those in one part of the page together."""
+        self.share_groups_by_year: list[list[Share]] = at_one_year(self.share_groups)
+        """The same, those at one year together."""
+        self.region_lists: list[tuple[Region, JudgedList]] = [
+            (region, judge_region(region)) for region in record.regions
+        ]
+        """The region lists, each entry judged once."""
+        self.odd_entries: list[Entry] = [
+            Entry(odd, region) for region, judged in self.region_lists for odd in judged.odd
+        ]
+        """The entries of the region lists that are not simply a place under its usual name."""
 
     def cite(self, start: int, end: int) -> Evidence:
         """Return evidence for a span of the page's text."""
@@ -54,53 +69,24 @@ class Page:
         """Return the claims of a kind, blanks too, in page order."""
         return self._claims_by_kind.get(kind, [])
 
-    @cached_property
-    def _claims_by_kind(self) -> dict[ClaimKind, list[Claim]]:
-        by_kind: dict[ClaimKind, list[Claim]] = {}
-        for claim in self.record.claims:
-            by_kind.setdefault(claim.kind, []).append(claim)
-        return by_kind
-
-    @cached_property
-    def market_rates(self) -> list[Claim]:
-        """The market's own growth rates, without blanks."""
-        return [
-            claim
-            for claim in self.claims_of("cagr")
-            if claim.subject.type == "market" and is_stated(claim)
-        ]
-
-    @cached_property
-    def share_groups(self) -> list[list[Share]]:
-        """The market shares of regions, those in one part of the page together."""
-        return read_share_groups(self.claims_of("market_share"))
-
-    @cached_property
-    def share_groups_by_year(self) -> list[list[Share]]:
-        """The same, those at one year together."""
-        return at_one_year(self.share_groups)
-
-    @cached_property
-    def region_lists(self) -> list[tuple[Region, JudgedList]]:
-        """The region lists, each entry judged once."""
-        return [(region, judge_region(region)) for region in self.record.regions]
-
-    @cached_property
-    def odd_entries(self) -> list[Entry]:
-        """The entries of the region lists that are not simply a place under its usual name."""
-        return [Entry(odd, region) for region, judged in self.region_lists for odd in judged.odd]
-
-    @cached_property
-    def _section_starts(self) -> list[int]:
-        return [section.start for section in self.record.sections]
-
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section around an offset into the text."""
-        sections = self.record.sections
-        for index in range(bisect_right(self._section_starts, offset) - 1, -1, -1):
-            if sections[index].end >= offset:
-                return sections[index]
-        return None
+        innermost = None
+        for section in self.record.sections:
+            if section.start > offset:
+                break
+            if section.end >= offset:
+                innermost = section
+        return innermost
+
+
+def find_market_rates(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that are growth rates of the market itself, without blanks."""
+    return [
+        claim
+        for claim in claims
+        if claim.kind == "cagr" and claim.subject.type == "market" and is_stated(claim)
+    ]
 
 
 RuleFunction = Callable[[Page], Iterable[Finding]]
@@ -117,13 +103,13 @@ class Rule:
         """Make the flag of something the rule found."""
         evidence = found.evidence
         if found.claims:
-            cited = [*evidence, *(claim.evidence for claim in found.claims)]
+            cited = [*evidence, *[claim.evidence for claim in found.claims]]
             evidence = tuple({(each.start, each.end): each for each in cited}.values())
         return Flag(
             code=self.flag_code.code,
             severity=self.flag_code.severity,
             message=found.message,
-            claims=tuple(claim.id for claim in found.claims),
+            claims=tuple([claim.id for claim in found.claims]),
             evidence=evidence,
             suggestion=found.suggestion,
         )

@@ -65,7 +65,8 @@ def share_beside_that_of_its_region(page: Page) -> Iterator[Finding]:
             and _may_be_at_one_year(outer, inner)
         ]
         if inside:
-            concerned = [share for share in shares if any(share in pair for pair in inside)]
+            nested = {share for pair in inside for share in pair}
+            concerned = [share for share in shares if share in nested]
             parts = listed(f"{inner.name} lies in {outer.name}" for outer, inner in inside)
             said = listed(share.said for share in concerned)
             yield Finding(f"Shares are given side by side for {said}; {parts}.", _claims(concerned))

@@ -15,7 +15,7 @@ from msoscrape.places import Place, RestOfPlace, match_place
 from msoscrape.records import Claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Share:
     """One region's share."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -58,13 +59,15 @@ def markup_left_in_the_text(page: Page) -> Iterator[Finding]:
     Code ``markup-residue``. A footnote's asterisks, "#1", "R&D" and "< 5 %" are text.
     """
     text = page.record.text
-    spans = sorted(
-        (found.end() - len(found[0].lstrip()), found.end())
-        for trace, pattern in _MARKUP
-        if trace in text
-        for found in pattern.finditer(text)
-    )
+    spans: list[tuple[int, int]] = []
+    for trace, pattern in _MARKUP:
+        if trace in text:
+            spans += [
+                (found.end() - len(found[0].lstrip()), found.end())
+                for found in pattern.finditer(text)
+            ]
     if spans:
+        spans.sort()
         shown = listed(f'"{_short(text[start:end])}"' for start, end in spans[:3])
         more = f" and {len(spans) - 3} more" if len(spans) > 3 else ""
         yield Finding(
@@ -101,15 +104,18 @@ def paragraph_twice(page: Page) -> Iterator[Finding]:
     action around a link may well be repeated.
     """
     lines = page.record.text.split("\n")
-    openings = [line[:_OPENING] for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
-    if len(set(openings)) == len(openings):
+    long = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH]
+    if len({line[:_OPENING] for line in long}) == len(long):
+        return
+    repeated = {line for line, times in Counter(long).items() if times > 1 and _is_prose(line)}
+    if not repeated:
         return
     first_at: dict[str, int] = {}
     start = 0
     for line in lines:
-        if len(line) >= _SHORTEST_PARAGRAPH:
+        if line in repeated:
             first = first_at.setdefault(line, start)
-            if first != start and _is_prose(page, line, start):
+            if first != start and not _begins_section(page, start):
                 opening = " ".join(line.split()[:8])
                 spans = ((begin, begin + len(line)) for begin in (first, start))
                 yield Finding(
@@ -119,11 +125,14 @@ def paragraph_twice(page: Page) -> Iterator[Finding]:
         start += len(line) + 1
 
 
-def _is_prose(page: Page, line: str, start: int) -> bool:
-    """Tell a paragraph from a heading, a table row and a line around a link."""
-    if "\t" in line or ". " not in line + " " or _ADDRESS.search(line):
-        return False
-    return all(section.start != start for section in page.record.sections)
+def _is_prose(line: str) -> bool:
+    """Tell a paragraph from a table row, a line without a sentence and one around a link."""
+    return "\t" not in line and ". " in line + " " and _ADDRESS.search(line) is None
+
+
+def _begins_section(page: Page, start: int) -> bool:
+    """Tell a heading from a paragraph."""
+    return any(section.start == start for section in page.record.sections)
 
 
 def _short(text: str) -> str:

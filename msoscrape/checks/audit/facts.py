@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from msoscrape.checks.audit.markets import market_key
 from msoscrape.checks.figures import is_stated
-from msoscrape.checks.rule import Page
+from msoscrape.checks.rule import find_market_rates
 from msoscrape.records import Claim, Flag, Period, Record
 
 
@@ -77,7 +77,7 @@ def read_facts(record: Record) -> PageFacts:
         market=record.market,
         market_key=market_key(record.market),
         title_period=record.title.period,
-        rates=_pack_claims(tuple(Page(record).market_rates)),
+        rates=_pack_claims(tuple(find_market_rates(record.claims))),
         sizes=_pack_claims(tuple(claim for claim in record.claims if _is_dated_size(claim))),
         claim_kinds=_shared(tuple(sorted(Counter(claim.kind for claim in record.claims).items()))),
         flags=_shared(tuple((flag.code, flag.severity) for flag in record.flags)),
