@@ -158,19 +158,21 @@ def find_spellings(
     first, third = plain[:2], _BETWEEN + plain[2:3].upper() + plain[2:3].lower()
     offsets = _offsets(text, first, start, end) if openings is None else openings.get(first, ())
     for at in offsets:
-        if text[at + 2 : at + 3] in third and not text.startswith(name, at):
+        if not text.startswith(name, at) and text[at + 2 : at + 3] in third:
             stop = _spelled_until(plain, text, at, end)
             if stop and _is_other_spelling(name, text[at:stop]):
                 yield at, stop
 
 
-def _offsets(text: str, opening: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a word begins with two characters."""
+def _offsets(text: str, opening: str, start: int, end: int) -> list[int]:
+    """Return where a word begins with two characters."""
+    found = []
     at = text.find(opening, start, end)
     while at >= 0:
         if at == 0 or not text[at - 1].isalnum():
-            yield at
+            found.append(at)
         at = text.find(opening, at + 1, end)
+    return found
 
 
 def _spelled_until(plain: str, text: str, at: int, end: int) -> int:

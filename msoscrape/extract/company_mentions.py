@@ -97,8 +97,12 @@ class CompanyMentions:
                 runs += _RUN.findall(variant)[:1]
                 if variant[0].islower():
                     self._pattern = _RUN
-            for run in set(runs):
-                index.setdefault(run, []).append(at)
+            for run in runs:
+                others = index.get(run)
+                if others is None:
+                    index[run] = [at]
+                elif others[-1] != at:
+                    others.append(at)
         self._named_with = index
         return index
 
@@ -181,11 +185,14 @@ def _is_longer_name(text: str, end: int) -> bool:
 def _core(full: str) -> list[str]:
     """Return the words of a name without its bracket, "The" and legal form."""
     legal = _legal()
-    words = without_bracket(full).removeprefix("The ").split(" ")
-    count = len(words)
-    while count > 1 and words[count - 1].strip(".,").lower() in legal:
-        count -= 1
-    return words[:count]
+    words = _words(full)
+    while len(words) > 1 and words[-1].strip(".,").lower() in legal:
+        words.pop()
+    return words
+
+
+def _words(full: str) -> list[str]:
+    return without_bracket(full).removeprefix("The ").split(" ")
 
 
 def _acronym(words: list[str]) -> str:
@@ -197,8 +204,7 @@ def _shorts(text: str, full: str) -> Iterator[str]:
     gloss = bracketed(full)
     if gloss and gloss[0].isupper():
         yield gloss
-    words = without_bracket(full).removeprefix("The ").split(" ")
-    core = _core(full)
+    words, core = _words(full), _core(full)
     for count in range(len(words) - 1, len(core) - 1, -1):
         yield " ".join(words[:count]).rstrip(",")
     if len(core) > 2:

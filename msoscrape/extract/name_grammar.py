@@ -16,7 +16,7 @@ from msoscrape.vocab import load_vocab
 Span = tuple[int, int]
 
 _UPPER = "A-Z0-9À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽȘȚΑ-ΩА-Я一-鿿"
-_TAIL = r"[\w&+®™’'/!–-]*(?:\.(?=[A-Za-z])[\w&’'-]+)*"
+_TAIL = r"[\w&+®™’'/!–-]*+(?:\.(?=[A-Za-z])[\w&’'-]++)*+"
 _DOT = r"""(?:\.(?!\w)(?:
     (?<=\W(?:Inc|INC|Ltd|LTD|Pvt|PVT|Pte|Pty|Mfg|Cia|Sdn|SDN|Bhd|BHD|Chr|Div|Plc|PLC|LLC|Int)\.)
     |(?<=\W(?:Co|CO|Dr|St|PT|Sr|AG)\.)|(?<=\W(?:Corp|CORP|Bros|Intl|Tech|GmbH)\.)
@@ -49,8 +49,8 @@ _OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n
 """Refuses a word that begins a sentence and no name."""
 
 NAME = re.compile(
-    rf"""[{_UPPER}]{_OPENING}(?:(?<![\w.&@/-].)|(?<=[^\w.&@/-][a-z].)|(?<=[^\w.&@/-][a-z][a-z].)
-        |(?<=[^\w.&@/-][a-z][a-z][a-z].)){_TAIL}{_DOT}
+    rf"""[{_UPPER}]{_OPENING}(?:(?<![\w.&@/-].)|(?<=[a-z].)(?:(?<=[^\w.&@/-][a-z].)
+        |(?<=[^\w.&@/-][a-z][a-z].)|(?<=[^\w.&@/-][a-z][a-z][a-z].))){_TAIL}{_DOT}
         (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:{_JOIN}{_WORD})*)?""",
     re.VERBOSE,
 )
