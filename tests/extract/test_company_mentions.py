@@ -51,7 +51,7 @@ def named_in(text, *names):
         "name-of-another-kind",
         "could-be-two",
         "none-known",
-    ],  # fmt: skip
+    ],
 )
 def test_a_company_is_named_by_its_longest_name_that_stands_there(text, names, named):
     assert named_in(text, *names) == named
