@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
-from inspect import Parameter, Signature
+from threading import local
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -42,10 +42,6 @@ _MAIN_STRINGS = Tag.MAIN_CONTENT_STRING_TYPES
 _SPECIAL = frozenset(_PRESERVING) | frozenset(_CONTAINERS) | {"meta"}
 
 
-_START = Signature([Parameter(name, Parameter.POSITIONAL_ONLY) for name in ("name", "attrib")])
-"""How a start tag is told, for lxml: else it inspects the function anew on every page."""
-
-
 class _UnusualMarkupError(Exception):
     """An event whose outcome in the stock builder is not plain to see."""
 
@@ -57,7 +53,8 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
     '4.7 %'
     """
 
-    _linker: _Linker | None = None
+    _made: _Made | None = None
+    """What the tree built last consists of, if it was not built as stock does."""
 
     def prepare_markup(
         self, markup: Any, *args: Any, **kwargs: Any
@@ -74,21 +71,22 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
         if soup is None or not isinstance(markup, str) or not self._is_plain(soup):
             super().feed(markup)
             return
-        linker = _Linker(soup, self)
+        linker, _spare.linker = _spare.linker or _Linker(), None
         try:
-            self._parse(markup, linker, linker.depth)
+            made = linker.begin(soup, self)
+            self._parse(markup, linker.parser, linker.depth)
             soup._most_recent_element = _last_node(soup)
-            self._linker = linker
+            self._made, _spare.linker = made, linker
         except _UnusualMarkupError:
             soup.reset()
             self.initialize_soup(soup)
-            self._parse(markup, self, lambda: len(soup.tagStack))
+            self._parse(markup, _parser_telling(self), lambda: len(soup.tagStack))
 
     def take_apart(self, soup: BeautifulSoup) -> None:
         """Free the tree built last, whose nodes hold each other, ahead of the garbage collector."""
-        linker, self._linker = self._linker, None
-        if linker is not None:
-            linker.cut_links()
+        made, self._made = self._made, None
+        if made is not None:
+            _cut_links(*made)
         else:
             for node in list(soup.contents):
                 node.decompose()
@@ -96,10 +94,9 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
         soup.tagStack.clear()
         soup.currentTag = soup._most_recent_element = soup.next_element = None
 
-    def _parse(self, markup: str, target: Any, depth: Callable[[], int]) -> None:
-        """Feed the markup to a parser that tells ``target``; reject it if nested too deep."""
+    def _parse(self, markup: str, parser: Any, depth: Callable[[], int]) -> None:
+        """Feed the markup to a parser; reject it if nested too deep."""
         try:
-            parser: Any = etree.HTMLParser(target=target, recover=True, huge_tree=self.huge_tree)
             for start in range(0, len(markup) or 1, _PIECE):
                 parser.feed(markup[start : start + _PIECE])
                 if depth() > MAX_DEPTH:
@@ -111,7 +108,8 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
     def _is_plain(self, soup: BeautifulSoup) -> bool:
         """Tell whether neither the soup nor this builder was given options."""
         return (
-            not soup.element_classes
+            not self.huge_tree
+            and not soup.element_classes
             and soup.parse_only is None
             and self.cdata_list_attributes is _LIST_ATTRIBUTES
             and self.preserve_whitespace_tags is _PRESERVING
@@ -122,31 +120,37 @@ class LinkingTreeBuilder(LXMLTreeBuilder):
         )
 
 
+def _parser_telling(target: Any) -> Any:
+    return etree.HTMLParser(target=target, recover=True)
+
+
+_Made = tuple[list[Tag], list[dict[str, Any]]]
+"""The tags of a tree, and the attributes of each of its texts."""
+
+
+def _cut_links(tags: list[Tag], texts: list[dict[str, Any]]) -> None:
+    """Let no node hold a later one: so each is freed at once, not by the garbage collector."""
+    nothing: list[PageElement] = []
+    for attributes in texts:
+        attributes.clear()
+    for tag in tags:
+        tag.contents = nothing
+        tag.next_element = tag.next_sibling = None
+
+
 class _Linker:
-    """A target for lxml's parser: each event makes its node and ties it to the last."""
+    """A target for lxml's parser: each event makes its node and ties it to the last.
 
-    def __init__(self, soup: BeautifulSoup, builder: LinkingTreeBuilder) -> None:
+    It and its parser serve page after page, as lxml makes a parser in the time of ten tags.
+    """
+
+    def __init__(self) -> None:
         self._texts: list[str] = []
-        self._tags: list[Tag] = []
-        self._links: list[dict[str, Any]] = []
         self.data: Callable[[str], None] = self._texts.append
-        self.start, self.end, self._end_text, self.close, self.depth = _handlers(
-            soup, builder, self._texts, (self._tags, self._links)
+        self.begin, self.start, self.end, self._end_text, self.close, self.depth = _handlers(
+            self._texts
         )
-
-    def cut_links(self) -> None:
-        """Let no node hold a later one any more, and let go of all (lxml still holds this target).
-
-        So each is freed with the next one of the page: none waits for the garbage collector.
-        """
-        nothing: list[PageElement] = []
-        for links in self._links:
-            links.clear()
-        for tag in self._tags:
-            tag.contents = nothing
-            tag.next_element = tag.next_sibling = None
-        self._tags.clear()
-        self._links.clear()
+        self.parser = _parser_telling(self)
 
     def comment(self, text: str) -> None:
         """Add a comment."""
@@ -167,7 +171,16 @@ class _Linker:
         self._end_text(kind)
 
 
+class _Spare(local):
+    """A thread's linker between two pages; one that met an error is not used again."""
+
+    linker: _Linker | None = None
+
+
+_spare = _Spare()
+
 _Handlers = tuple[
+    Callable[[BeautifulSoup, LinkingTreeBuilder], _Made],
     Callable[[str, Mapping[str, str]], None],
     Callable[[str], None],
     Callable[..., None],
@@ -176,26 +189,24 @@ _Handlers = tuple[
 ]
 
 
-def _handlers(  # noqa: C901 - four closures over one state, and the state is what makes them fast
-    soup: BeautifulSoup,
-    builder: LinkingTreeBuilder,
-    texts: list[str],
-    made: tuple[list[Tag], list[dict[str, Any]]],
-) -> _Handlers:
-    """Return what handles tags that start and end, the end of a text and of all, and the depth.
+def _handlers(texts: list[str]) -> _Handlers:  # noqa: C901 - closures over one state, for speed
+    """Return what handles a page's begin, tags that start and end, the end of a text and of all.
 
-    Closures, as they reach their state three times faster than methods do. Nothing is read
-    from a tag, whose attributes ``Tag.__getattr__`` makes ten times slower to read than a
-    variable. Python sets an attribute quickly where all it meets there is of one type: so
-    texts and tags are linked apart, and a text, whose attributes are slow to set one by
-    one, is given all of them at once.
+    And what tells the depth. Closures, as they reach their state three times faster than
+    methods do. Nothing is read from a tag, whose attributes ``Tag.__getattr__`` makes ten
+    times slower to read than a variable. Python sets an attribute quickly where all it
+    meets there is of one type: so texts and tags are linked apart, and a text, whose
+    attributes are slow to set one by one, is given all of them at once.
     """
-    new_tag, new_string, soup_class = Tag.__new__, str.__new__, type(soup)
-    namespaces = builder.active_namespace_prefixes[-1]
-    note_tag, note_links = made[0].append, made[1].append
-    current: Tag = soup
+    new_tag, new_string = Tag.__new__, str.__new__
+    builder: Any = None
+    soup_class: type[BeautifulSoup] = BeautifulSoup
+    namespaces: dict[str, str] = {}
+    tags: list[Tag] = []
+    links: list[dict[str, Any]] = []
+    current: Any = None
     current_name = ""
-    siblings: list[PageElement] = soup.contents
+    siblings: list[PageElement] = []
     around: list[tuple[Tag, str, list[PageElement]]] = []
     last: Any = None
     """The node made last."""
@@ -205,6 +216,14 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
     preserving = 0
     containers: list[type[NavigableString]] = []
 
+    def begin(soup: BeautifulSoup, its_builder: LinkingTreeBuilder) -> _Made:
+        nonlocal builder, soup_class, namespaces, tags, links, current, siblings
+        builder, soup_class = its_builder, type(soup)
+        namespaces = builder.active_namespace_prefixes[-1]
+        current, siblings = soup, soup.contents
+        tags, links = [], []
+        return tags, links
+
     def end_text(kind: type[NavigableString] = NavigableString) -> None:
         nonlocal last, last_is_text, before
         text = texts[0] if len(texts) == 1 else "".join(texts)
@@ -213,7 +232,7 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
             text = "\n" if "\n" in text else " "
         if containers and kind is NavigableString:
             kind = containers[-1]
-        links = {
+        attributes = {
             "hidden": False,
             "parent": current,
             "previous_element": last,
@@ -222,7 +241,7 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
             "previous_sibling": before,
         }
         node = new_string(kind, text)
-        node.__dict__ = links
+        node.__dict__ = attributes
         if last_is_text:  # noqa: SIM114 - apart, so that each line meets nodes of one type
             last.next_element = node
         elif last is not None:
@@ -232,7 +251,7 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
         last = before = node
         last_is_text = True
         siblings.append(node)
-        note_links(links)
+        links.append(attributes)
 
     def start(name: str, attrib: Mapping[str, str]) -> None:
         nonlocal current, current_name, siblings, last, last_is_text, before, preserving
@@ -273,7 +292,7 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
                 containers.append(_CONTAINERS[name])
                 tag.interesting_string_types = {_CONTAINERS[name]}
         siblings.append(tag)
-        note_tag(tag)
+        tags.append(tag)
         around.append((current, current_name, siblings))
         current = last = tag
         current_name, siblings, before, last_is_text = name, contents, None, False
@@ -292,14 +311,15 @@ def _handlers(  # noqa: C901 - four closures over one state, and the state is wh
         before = current
         current, current_name, siblings = around.pop()
 
-    def close() -> None:
-        nonlocal last, before, siblings
+    def close() -> None:  # and hold nothing of the page
+        nonlocal builder, tags, links, current, siblings, last, last_is_text, before
         if texts:
             end_text()
-        last, before, siblings = None, None, []
+        builder = current = last = before = None
+        last_is_text = False
+        tags, links, siblings = [], [], []
 
-    start.__signature__ = _START  # type: ignore[attr-defined]  # functions take attributes
-    return start, end, end_text, close, around.__len__
+    return begin, start, end, end_text, close, around.__len__
 
 
 def _read_attributes(name: str, attrib: Mapping[str, str]) -> XMLAttributeDict:

@@ -1,7 +1,11 @@
 """The faster builder makes the tree BeautifulSoup's own lxml builder makes, node for node."""
 
+import gc
 import warnings
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from bs4 import BeautifulSoup, SoupStrainer, Tag
@@ -245,3 +249,38 @@ def test_xml_read_as_html_is_not_warned_of():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         BeautifulSoup("<?xml version='1.0'?><feed>a</feed>", builder=LinkingTreeBuilder)
+
+
+PAIR = ("<p class='a b'>c<b>d</b></p> <!--e-->", "<!DOCTYPE html><ul><li>f<li><pre> g")
+
+
+def test_two_soups_alive_at_once_share_nothing():
+    soups = [ours(markup) for markup in PAIR]
+    assert [describe(soup) for soup in soups] == [describe(stock(markup)) for markup in PAIR]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<pre>a<b {urn:a}b=1>c", "<pre>a" + "<b>" * (MAX_DEPTH + 10)],
+    ids=["to the stock builder", "altogether"],
+)
+def test_a_page_read_after_one_that_was_given_up_has_the_same_tree(markup):
+    with suppress(ParserRejectedMarkup):
+        ours(markup)
+    assert_same(PAIR[0])
+
+
+def test_pages_read_by_several_threads_have_the_same_trees():
+    with ThreadPoolExecutor(4) as pool:
+        soups = list(
+            pool.map(lambda page: BeautifulSoup(page, builder=LinkingTreeBuilder), PAIR * 40)
+        )
+    assert [describe(soup) for soup in soups] == [describe(stock(page)) for page in PAIR] * 40
+
+
+def test_a_soup_that_is_let_go_of_is_not_kept_for_the_next_page():
+    soup = ours(PAIR[0])
+    tag = ref(soup.b)
+    del soup
+    gc.collect()
+    assert tag() is None
