@@ -189,7 +189,7 @@ def _leave_group(walk: Walk, _tag: Tag, state: tuple[int, int]) -> None:
 
 def _enter_item(walk: Walk, _tag: Tag) -> int:
     before = walk.list_depth
-    walk.list_depth = walk.writer.item_level = max(before, 1)
+    walk.list_depth = walk.writer.item_level = before or 1
     return before
 
 
