@@ -41,11 +41,12 @@ def read_regions(document: Document, outline: Outline, citer: Citer) -> tuple[Re
     seen: set[str] = set()
     for line in _find_lines(document, outline):
         raw = text[line.start : line.end]
-        if raw.lower() in seen:
+        folded = raw.lower()
+        if folded in seen:
             continue
-        seen.add(raw.lower())
+        seen.add(folded)
         place = match_place(raw)
-        countries = tuple(_country(text, start, end) for start, end in line.inner)
+        countries = tuple([_country(text, start, end) for start, end in line.inner])
         code = place.code if place else None
         regions.append(Region(raw, code, countries, citer.cite(line.start, line.end)))
     return tuple(regions)
@@ -81,8 +82,9 @@ def _find_lines(document: Document, outline: Outline) -> list[_Line]:
 
 def _are_places(text: str, spans: list[tuple[int, int]]) -> bool:
     """Tell a list of places, some of them perhaps misspelt, from a list of anything else."""
-    known = sum(match_place(text[start:end]) is not None for start, end in spans)
-    return known * 2 >= len(spans) and known > 0
+    places = [match_place(text[start:end]) for start, end in spans]
+    known = len(places) - places.count(None)
+    return known * 2 >= len(places) and known > 0
 
 
 def _read_list(text: str, entries: list[Entry]) -> list[_Line]:

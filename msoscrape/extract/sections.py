@@ -56,13 +56,16 @@ class Outline:
 
     labelled: list[tuple[Head, list[Entry]]] = field(default_factory=list)
     """Lists in one line with what they list; no sections."""
+    _lists: list[tuple[Head, list[Entry]]] | None = None
 
     def lists(self) -> list[tuple[Head, list[Entry]]]:
         """Return the headings with what is listed under each, and the labelled lists."""
-        headed = [(head, self.listings.get(head.block, [])) for head in self.heads]
-        if not self.labelled:
-            return headed
-        return sorted([*headed, *self.labelled], key=lambda listed: listed[0].block)
+        if self._lists is None:
+            headed = [(head, self.listings.get(head.block, [])) for head in self.heads]
+            self._lists = headed + self.labelled
+            if self.labelled:
+                self._lists.sort(key=lambda listed: listed[0].block)
+        return self._lists
 
     def until(self, head: Head) -> int:
         """Return the index behind the last block of the head's section."""

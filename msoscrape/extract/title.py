@@ -37,12 +37,11 @@ def read_period(title: str) -> Period:
     Period(start=None, end=None)
     """
     years = [int(year) for year in _YEARS.findall(title)]
-    spans = list(_SPAN.finditer(title))
-    if spans and len(years) > 2:  # an earlier span is part of the market's name
-        behind = [int(year) for year in _YEARS.findall(title, spans[0].end())]
-        years = behind or years
     if not years:
         return Period()
+    span = _SPAN.search(title) if len(years) > 2 else None
+    if span is not None:  # an earlier span is part of the market's name
+        years = [int(year) for year in _YEARS.findall(title, span.end())] or years
     first, last = min(years), max(years)
     return Period(first if first < last else None, last)
 
@@ -119,14 +118,21 @@ def market_in(heading: str) -> str | None:
         name = name[opening + 1 :]
     name = _after_breaks(name)
     lead, not_names, not_last = _words()
-    name = _BEHIND.sub("", name)
-    name = _BEFORE.sub("", name, count=1)
+    if "Global" in name or "Worldwide" in name:
+        name = _BEHIND.sub("", name)
+    name = _behind_global(name)
     while stripped := lead.match(name):
         name = name[stripped.end() :]
     name = name.strip(f" ,.-–{_QUOTES}")
     if not name or name.lower() in not_names or name.split()[-1].lower() in not_last:
         return None
     return name
+
+
+def _behind_global(name: str) -> str:
+    """Return what stands behind "global", as the market's name does."""
+    found = _BEFORE.match(name)
+    return name[found.end() :] if found else name
 
 
 _BREAK = re.compile(r":\s+|\s\|\s|\s[–—]\s|\?\s+")
@@ -147,7 +153,7 @@ def _named_in_text(document: Document) -> str | None:
     first: dict[str, str] = {}
     _, not_names, _ = _words()
     for found in _IN_TEXT.finditer(document.text):
-        name = _BEFORE.sub("", found["name"], count=1)
+        name = _behind_global(found["name"])
         if name.lower() not in not_names and name.count(" ") < 8:
             names[name.lower()] += 1
             first.setdefault(name.lower(), name)
