@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
 from msoscrape.extract.company_mentions import company_mentions
-from msoscrape.extract.context import Context, read_sentence
+from msoscrape.extract.context import Context, Sentence, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.figures import Figure, find_figures
@@ -17,8 +17,12 @@ from msoscrape.extract.sections import Outline
 from msoscrape.extract.sentences import sentence_spans
 from msoscrape.extract.signs import Signs
 from msoscrape.extract.tables import Header, read_row
-from msoscrape.extract.when import find_times
+from msoscrape.extract.when import Time, find_times
 from msoscrape.records import Claim, Company, Role, Segment
+
+
+Span = tuple[int, int]
+"""Offsets of a sentence, a heading or a table's row in the text."""
 
 
 def read_claims(
@@ -78,20 +82,47 @@ class _PageReader:
         self.header: Header | None = None
         self.links = [(a.start, a.end) for a in document.anchors if "://" in text[a.start : a.end]]
 
-    def read(self) -> Iterator[tuple[tuple[int, int], Role, Reading]]:
+    def read(self) -> Iterator[tuple[Span, Role, Reading]]:
         """Yield span, role and reading of every figure that is a claim."""
         skipped, roles = self.outline.skipped, self.outline.roles
-        any_in, passed = self.signs.any_in, self.context.passed
+        spans = {
+            index: _spans(self.text, block)
+            for index, block in enumerate(self.document.blocks)
+            if index not in skipped and self.signs.any_in(block.start, block.end)
+        }
+        sentences = self._find_sentences(spans)
         for index, block in enumerate(self.document.blocks):
             self._enter(block)
-            if index in skipped:
-                continue
-            if not any_in(block.start, block.end):
-                passed((block.start, block.end))
-                continue
-            role = roles[index]
-            for span, reading in self._read_block(block, role):
-                yield span, role, reading
+            if index in spans:
+                for span, reading in self._read_block(block, spans[index], sentences):
+                    yield span, roles[index], reading
+            elif index not in skipped:
+                self.context.passed((block.start, block.end))
+
+    def _find_sentences(
+        self, spans: dict[int, list[Span]]
+    ) -> dict[Span, tuple[Sentence, list[Time]]]:
+        """Find the sentences with figures, what they name, and their times.
+
+        Each in all sentences before the next: what looks for it stays in the processor's
+        cache, which saves a tenth of the time.
+        """
+        text, links, roles = self.text, self.links, self.outline.roles
+        found: dict[Span, tuple[Role, list[Figure]]] = {}
+        for index, some in spans.items():
+            for span in some:
+                if self.signs.figure_in(*span):
+                    figures = find_figures(text, *span)
+                    if figures:
+                        found[span] = roles[index], figures
+        found = {
+            span: (role, counted)
+            for span, (role, figures) in found.items()
+            if (counted := [figure for figure in figures if _counts(text, figure, links)])
+        }
+        times = [find_times(text, *span) for span in found]
+        sentences = [read_sentence(span, *found[span], self.context) for span in found]
+        return dict(zip(found, zip(sentences, times, strict=True), strict=True))
 
     def _enter(self, block: Block) -> None:
         """Note what a block changes for those behind it."""
@@ -113,39 +144,36 @@ class _PageReader:
         ):
             context.lead_in = (start, end) if text[end - 1] == ":" else None
 
-    def _read_block(self, block: Block, role: Role) -> Iterator[tuple[tuple[int, int], Reading]]:
-        header = self.header
+    def _read_block(
+        self,
+        block: Block,
+        spans: list[Span],
+        sentences: dict[Span, tuple[Sentence, list[Time]]],
+    ) -> Iterator[tuple[Span, Reading]]:
+        header, context = self.header, self.context
         if header is not None and header.block is not block and header.fits(block):
             for reading in read_row(header, block, self.names):
                 yield (block.start, block.end), reading
             return
-        for span in _spans(self.text, block):
-            if self.signs.figure_in(*span):
-                for reading in self._read_span(span, role):
+        for span in spans:
+            if span in sentences:
+                sentence, times = sentences[span]
+                for time in times:
+                    if time.kind == "point":
+                        context.year = time.last
+                for reading in read_figures(sentence, times):
                     yield span, reading
-            self.context.passed(span)
-
-    def _read_span(self, span: tuple[int, int], role: Role) -> list[Reading]:
-        """Read the figures of one sentence."""
-        text, context = self.text, self.context
-        figures = [f for f in find_figures(text, *span) if _counts(text, f, self.links)]
-        if not figures:
-            return []
-        times = find_times(text, *span)
-        points = [time.last for time in times if time.kind == "point"]
-        if points:
-            context.year = points[-1]
-        return read_figures(read_sentence(span, role, figures, context), times)
+            context.passed(span)
 
 
-def _spans(text: str, block: Block) -> list[tuple[int, int]]:
+def _spans(text: str, block: Block) -> list[Span]:
     """Return the parts of a block that are read, and quoted, as one."""
     if block.kind in ("heading", "row"):
         return [(block.start, block.end)]
     return sentence_spans(text, block.start, block.end)
 
 
-def _counts(text: str, figure: Figure, links: list[tuple[int, int]]) -> bool:
+def _counts(text: str, figure: Figure, links: list[Span]) -> bool:
     """Tell a figure that may be a claim from one in a shown url, a grade or a price."""
     for start, end in links:
         if start <= figure.start < end:
