@@ -179,9 +179,12 @@ def _ends_in_abbreviation(name: str) -> bool:
 
 def _is_enumeration(text: str, start: int, end: int) -> bool:
     """Tell a line of names from a sentence with commas: its pieces are short."""
+    first = _SEPARATOR.search(text, start, end) if end - start <= _LONGEST_ENUMERATION else None
+    if first is None or text.count(" ", start, first.start()) >= _MOST_IN_PIECE:
+        return False
     line = text[start:end]
     separators = line.count(", ") + line.count("; ")
-    if separators < 2 or len(line) > 1500 or line.count(" ") >= _MOST_IN_PIECE * (separators + 1):
+    if separators < 2 or line.count(" ") >= _MOST_IN_PIECE * (separators + 1):
         return False
     spaces: list[int] = []
     for piece in _SEPARATOR.split(line):
@@ -192,6 +195,7 @@ def _is_enumeration(text: str, start: int, end: int) -> bool:
     return spaces[len(spaces) // 2] < _MOST_IN_HALF and _IN_SENTENCES.search(line) is None
 
 
+_LONGEST_ENUMERATION = 1500
 _MOST_IN_PIECE = 9
 """Words of any of a line's names."""
 _MOST_IN_HALF = 5

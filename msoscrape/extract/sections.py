@@ -87,12 +87,12 @@ def read_outline(document: Document) -> Outline:
     title = find_title_block(document, contents)
     skipped = set(contents)
     found = _find_heads(document, title, skipped)
-    heads, roles = _assign_roles(document, found)
+    heads, roles, ends = _assign_roles(document, found)
     rows = [at for at, block in enumerate(document.blocks) if block.kind == "row"]
     for at in rows:
         roles[at] = "table"
     outline = Outline((), roles, skipped, heads, title, contents)
-    outline.sections = _sections(document, outline)
+    outline.sections = _sections(document, outline, ends)
     _skip_boilerplate(document, outline)
     _find_listings(document, outline)
     _find_labelled(document, outline, rows)
@@ -153,17 +153,22 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 def _assign_roles(
     document: Document, found: list[tuple[int, int, Meaning]]
-) -> tuple[list[Head], list[Role]]:
-    """Give every head and every block the role of the section it is in."""
+) -> tuple[list[Head], list[Role], dict[int, int]]:
+    """Give every head and every block the role of the section it is in.
+
+    With them comes where the sections end that another one follows, by the head's block.
+    """
+    blocks = document.blocks
     heads: list[Head] = []
     roles: list[Role] = []
+    ends: dict[int, int] = {}
     stack: list[Head] = []
     current: Role = "overview"
     for at, rank, meaning in found:
         if at > len(roles):
             roles.extend([current] * (at - len(roles)))
         while stack and stack[-1].rank >= rank:
-            stack.pop()
+            ends[stack.pop().block] = blocks[at - 1].end
         parent = stack[-1] if stack else None
         role = meaning.role or _inherited(document, at, rank, parent, heads)
         head = Head(at, rank, role, meaning.dimension)
@@ -171,8 +176,8 @@ def _assign_roles(
         stack.append(head)
         roles.append("title" if rank == 0 else role)
         current = "overview" if rank == 0 else role
-    roles.extend([current] * (len(document.blocks) - len(roles)))
-    return heads, roles
+    roles.extend([current] * (len(blocks) - len(roles)))
+    return heads, roles, ends
 
 
 def _inherited(
@@ -198,23 +203,18 @@ def is_place_name(line: str) -> bool:
     return isinstance(match_place(line), Place)
 
 
-def _sections(document: Document, outline: Outline) -> tuple[Section, ...]:
+def _sections(document: Document, outline: Outline, ends: dict[int, int]) -> tuple[Section, ...]:
     """Make the sections, the first one without a heading if text stands before them."""
     blocks, text = document.blocks, document.text
+    page_end = blocks[-1].end
     sections = []
     if not outline.heads or outline.heads[0].block > 0:
         last = outline.heads[0].block if outline.heads else len(blocks)
         sections.append(Section(outline.roles[0], None, blocks[0].start, blocks[last - 1].end))
-    ends: dict[int, int] = {}
-    open_heads: list[Head] = []
-    for head in outline.heads:
-        while open_heads and open_heads[-1].rank >= head.rank:
-            ends[open_heads.pop().block] = blocks[head.block - 1].end
-        open_heads.append(head)
     for head in outline.heads:
         block = blocks[head.block]
-        end = ends.get(head.block, blocks[-1].end)
-        sections.append(Section(head.role, text[block.start : block.end], block.start, end))
+        start, end = block.start, ends.get(head.block, page_end)
+        sections.append(Section(head.role, text[start : block.end], start, end))
     return tuple(sections)
 
 
