@@ -18,8 +18,7 @@ from msoscrape.extract.sentences import sentence_spans
 from msoscrape.extract.signs import Signs
 from msoscrape.extract.tables import Header, read_row
 from msoscrape.extract.when import Time, find_times
-from msoscrape.records import Claim, Company, Role, Segment
-
+from msoscrape.records import Claim, Company, Evidence, Role, Segment
 
 Span = tuple[int, int]
 """Offsets of a sentence, a heading or a table's row in the text."""
@@ -41,29 +40,35 @@ def read_claims(
         company_names=[company.name for company in companies],
         segments={name.casefold() for one in segments for name in one.names if len(name) > 2},
     )
-    claims: list[Claim] = []
-    for span, role, reading in _PageReader(document, outline, names).read():
-        figure, assigned = reading.figure, reading.assigned
-        claims.append(
-            Claim(
-                id=f"c{len(claims) + 1}",
-                kind=reading.kind,
-                subject=assigned.subject,
-                low=figure.low,
-                high=figure.high,
-                printed=document.text[figure.start : figure.end],
-                currency=figure.currency,
-                year=reading.year,
-                period=reading.period,
-                horizon_years=reading.horizon,
-                approximate=figure.approximate,
-                placeholder=figure.placeholder,
-                combined=assigned.combined,
-                section=role,
-                evidence=citer.cite(*span),
-            )
+    readings = list(_PageReader(document, outline, names).read())
+    evidence = [citer.cite(*span) for span, _, _ in readings]
+    return tuple(
+        _claim(number, document.text, role, reading, quoted)
+        for number, ((_, role, reading), quoted) in enumerate(
+            zip(readings, evidence, strict=True), 1
         )
-    return tuple(claims)
+    )
+
+
+def _claim(number: int, text: str, role: Role, reading: Reading, evidence: Evidence) -> Claim:
+    figure, assigned = reading.figure, reading.assigned
+    return Claim(
+        id=f"c{number}",
+        kind=reading.kind,
+        subject=assigned.subject,
+        low=figure.low,
+        high=figure.high,
+        printed=text[figure.start : figure.end],
+        currency=figure.currency,
+        year=reading.year,
+        period=reading.period,
+        horizon_years=reading.horizon,
+        approximate=figure.approximate,
+        placeholder=figure.placeholder,
+        combined=assigned.combined,
+        section=role,
+        evidence=evidence,
+    )
 
 
 _BULLETS = frozenset("-•*–·▪●")
