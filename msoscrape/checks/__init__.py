@@ -21,6 +21,7 @@ from msoscrape.checks import (
     texts,
 )
 from msoscrape.checks.rule import FlagCode, Page, Rule
+from msoscrape.evidence import Citer
 from msoscrape.records import Record
 
 RULES: tuple[Rule, ...] = (
@@ -55,9 +56,12 @@ FLAG_CODES: tuple[FlagCode, ...] = tuple(rule.flag_code for rule in RULES)
 """The codes a record's flags may have, with their severity and when they are raised."""
 
 
-def flag_record(record: Record) -> Record:
-    """Return the record with the flags of every rule, old ones replaced."""
-    page = Page(record)
+def flag_record(record: Record, citer: Citer | None = None) -> Record:
+    """Return the record with the flags of every rule, old ones replaced.
+
+    ``citer`` is the one that made the record's evidence, if it is there still.
+    """
+    page = Page(record, citer or Citer(record, record.url))
     flags = [rule.flag(found) for rule in RULES for found in rule.find(page)]
     return replace(record, flags=tuple(flags)) if flags or record.flags else record
 

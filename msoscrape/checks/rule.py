@@ -40,9 +40,9 @@ class Finding(NamedTuple):
 class Page:
     """A record, with what several rules read from it worked out once."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, citer: Citer) -> None:
         self.record = record
-        self._citer = Citer(record, record.url)
+        self._citer = citer
         self._claims_by_kind: dict[ClaimKind, list[Claim]] = {}
         for claim in record.claims:
             self._claims_by_kind.setdefault(claim.kind, []).append(claim)

@@ -108,7 +108,7 @@ def _record(document: Document, url: str, digest: str, fetched_at: str | None) -
         flags=(),
         text=document.text,
     )
-    return flag_record(record)
+    return flag_record(record, citer)
 
 
 class _CallableModule(ModuleType):
