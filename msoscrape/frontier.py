@@ -57,6 +57,8 @@ class Frontier:
         self._policy = policy or LeasePolicy()
         self._earlier_run = earlier_run
         self._held: dict[bytes, Lease] = {}
+        self._visited: set[bytes] = set()
+        """Those of them that their host has nothing more to do with."""
         self._hosts: dict[str, None] = {}
         self._book = HostBook(run, worker)
 
@@ -64,6 +66,10 @@ class Frontier:
     def held(self) -> int:
         """How many urls this worker holds."""
         return len(self._held)
+
+    def visited(self, lease: Lease) -> None:
+        """Note that a url's host has answered: it may be asked for another page."""
+        self._visited.add(lease.key)
 
     def add(self, candidates: Iterable[Candidate]) -> int:
         """Queue the pages that the run does not know yet; return how many those are."""
@@ -89,10 +95,9 @@ class Frontier:
         again, given_up = self._sort_failures(failures)
         ends = [*outcomes, *given_up]
         closed = self._store.write(lambda connection: self._settle(connection, ends, again))
-        for end in ends:
-            self._held.pop(url_hash(end.url), None)
-        for failure in again:
-            self._held.pop(failure.lease.key, None)
+        for key in [*(url_hash(end.url) for end in ends), *(one.lease.key for one in again)]:
+            self._held.pop(key, None)
+            self._visited.discard(key)
         return closed
 
     def complete(self, outcome: Outcome) -> bool:
@@ -116,6 +121,7 @@ class Frontier:
         """Give back every url and host held, so that other workers may take them at once."""
         self._store.write(self._release)
         self._held.clear()
+        self._visited.clear()
         self._hosts.clear()
 
     def is_finished(self) -> bool:
@@ -165,7 +171,9 @@ class Frontier:
 
     def _lease(self, connection: Connection, limit: int) -> list[Lease]:
         now = self._store.clock()
-        in_flight = Counter(lease.host for lease in self._held.values())
+        in_flight = Counter(
+            lease.host for key, lease in self._held.items() if key not in self._visited
+        )
         own = self._keep_hosts(connection, now)
         rows: list[Row[*tuple[Any, ...]]] = []
         own = own or self._claim_hosts(connection, limit, now)

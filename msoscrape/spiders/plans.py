@@ -45,8 +45,9 @@ def _limits(settings: BaseSettings) -> Limits:
 
 
 def page_processes(settings: BaseSettings) -> int:
-    """Return how many processes read pages: as set, else one for each core but the loop's."""
+    """Return how many processes read pages: as set, else one for each core.
+
+    The crawl's own process waits for the network and the disk often enough to make room.
+    """
     number = settings.getint("PAGE_PROCESSES")
-    if number >= 0:
-        return number
-    return max(1, len(os.sched_getaffinity(0)) - 1)
+    return number if number >= 0 else len(os.sched_getaffinity(0))

@@ -219,6 +219,7 @@ class ReportsSpider(Spider):
     async def parse(self, response: Response, **_: Any) -> AsyncIterator[Record]:
         """End the visit with the page's record, or a reject; yield the record if it is wanted."""
         lease: Lease = response.meta[_LEASE]
+        self._worker_now().visited(lease)
         try:
             if lease.origin and lease.origin.startswith(INDEX):
                 end = await index_end(lease, response, self._pool)

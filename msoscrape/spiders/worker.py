@@ -123,6 +123,10 @@ class CrawlWorker:
         """Take up to ``limit`` pages to visit."""
         return await self._in_thread(lambda: self._frontier.lease(limit))
 
+    def visited(self, lease: Lease) -> None:
+        """Note that a page's host has answered: only the reading is left."""
+        self._frontier.visited(lease)
+
     @property
     def held(self) -> int:
         """How many pages this worker holds, those included that wait to be committed."""

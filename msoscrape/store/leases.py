@@ -65,7 +65,7 @@ class LeasePolicy:
     seconds: float = 120.0
     """How long a lease lasts unless :meth:`Frontier.renew` makes it longer."""
     per_host: int = 8
-    """Urls of one host that a worker holds at once."""
+    """Urls of one host that a worker holds at once before the host has answered."""
     attempts: int = 5
     """Tries that may fail before the url is given up with the last reason."""
     lost: int = 12
