@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import hashlib
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -88,6 +89,8 @@ class ReportsSpider(Spider):
         """Listen to what ends a crawl and what drops a request."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider._apply_name(crawler)
+        # else a line is made of every page, to be dropped where it would be written
+        logging.getLogger("scrapy").setLevel(crawler.settings["LOG_LEVEL"])
         crawler.signals.connect(spider._close, signals.spider_closed)
         crawler.signals.connect(spider._dropped, signals.request_dropped)
         return spider
