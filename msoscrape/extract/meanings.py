@@ -63,6 +63,8 @@ _VALUE_VERB = re.compile(
     r"grow to|from|to|estimated at|surpass|exceed|hit)\s(?:about|around|approximately|over|nearly|"
     r"a value of|almost|roughly|more than)?\s?$",
 )
+_SMALLEST_MARKET = 100_000
+"""Of any currency: smaller amounts that no word calls a market's are prices."""
 _NOT_COUNTED = re.compile(r"\s(?:in|by|from|during|with|at|and|as|over|,)\b|\s?[,.;)]|$")
 _INCREMENT = re.compile(
     r"\b(?:grow|increase|expand|rise|accelerate|advance)(?:s|ing)?(?:\s\w+){0,3}\sby(?:\s\w+)?\s$"
@@ -78,6 +80,12 @@ def is_amount(sentence: Sentence, figure: Figure) -> bool:
         return True
     before = sentence.words(figure.lead - 30, figure.lead).lower()
     return bool(_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end))
+
+
+def _is_unit_price(figure: Figure) -> bool:
+    """Tell what a thing may cost ("sold for $12") from what no thing does."""
+    amounts = [amount for amount in (figure.low, figure.high) if amount is not None]
+    return bool(amounts) and max(amounts) < _SMALLEST_MARKET
 
 
 class _SentenceReader:
@@ -197,7 +205,7 @@ class _SentenceReader:
             self._read_revenue(chain)
         elif cue == "other_money":
             self._assign(chain, "other_money", other_subjects)
-        else:
+        elif cue is not None or not all(map(_is_unit_price, chain)):
             self._assign(chain, "market_size", main_subjects)
 
     def _money_before(self) -> MoneyCue | None:

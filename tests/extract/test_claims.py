@@ -192,6 +192,9 @@ def test_revenues(text: str, expected: list[str]) -> None:
         "The report is sold at a price of USD 3,500.",
         'See <a href="https://a.example/x">https://a.example/grows-20%25-and-$5</a>.',
         "Get a 30% discount on the report.",
+        "A plain ladder leaves the works for about $30 and is sold for $120.",
+        "A: From USD 500 for a short one to USD 8,000 for one that turns.",
+        "The Below 200 USD segment holds what painters take.",
     ],
 )
 def test_no_claim_is(text: str) -> None:
