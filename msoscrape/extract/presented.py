@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from msoscrape.extract.name_grammar import NAME, Span, clean_name, find_runs
@@ -25,6 +24,7 @@ from msoscrape.extract.presenting import (
     Patterns,
     announcing_words,
     bare_end,
+    does,
     list_ends,
     may_be_passing,
     may_list_others,
@@ -88,16 +88,6 @@ _INLINE_NUMBER = re.compile(r"\d(?<![\d.].)\d?\.\d{1,2}\.?\s+(?=[A-Z])")
 _LEGAL_END = re.compile(
     r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Co|GmbH|AG|PLC|plc|Holdings|Group|Limited|SA|SE|N\.V)\.?$"
 )
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(verb.rstrip("e") for verb in load_vocab("companies")["verbs"])
-
-
-def _is_verb(word: str | None) -> bool:
-    """Tell a verb from a noun that ends alike ("Bag belts"), where one word precedes it."""
-    return word is None or word.endswith("ed") or word.rstrip("s").rstrip("e") in _verbs()
 
 
 def _first_word(text: str) -> str:
@@ -331,7 +321,7 @@ class Presenter:
         opens = len(before) <= 2
         if first - self._start <= 5 and (opens or _NUMBERING.match(text, self._start, first)):
             verb = SUBJECT.match(text, last, self._end)
-            if verb and (" " in text[first:last] or _is_verb(verb["verb"])):
+            if verb and (" " in text[first:last] or does(text[first:last], verb)):
                 return True
             if first > self._start and _LABEL.match(text, last, self._end):
                 return True

@@ -191,6 +191,23 @@ SUBJECT = re.compile(
 )
 """Behind the subject of a paragraph's first sentence: a verb, or an apposition."""
 
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb.rstrip("e") for verb in load_vocab("companies")["verbs"])
+
+
+def _is_verb(word: str | None) -> bool:
+    """Tell a verb from a noun that ends alike ("Bag belts"), where one word precedes it."""
+    return word is None or word.endswith("ed") or word.rstrip("s").rstrip("e") in _verbs()
+
+
+def does(word: str, verb: re.Match[str]) -> bool:
+    """Tell what one word's company does from what things do ("Contracts are let")."""
+    of_many = word.endswith("s") and verb[0].endswith((" are ", " were ", " have "))
+    return not of_many and _is_verb(verb["verb"])
+
+
 SUBJECTS = re.compile(
     r"""(?:\s\([^()]*\))?\**(?:,\s(?:while|although|though|both)\s[^,.]{2,60},)?\s(?:also\s|both\s|each\s)?
         (?:are|have|continue|add|further|both|offer|focus|hold|play|represent|stand|lead|contribute|

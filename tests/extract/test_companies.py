@@ -133,6 +133,7 @@ def test_a_player_is_read_from(sentence, name):
         "Luftwerk is a merger between two giants, Dana and Volvo, and a leading player.",
         "Luftwerk is a leading player. Another leading line is sold by its subsidiary, Volvo.",
         "Luftwerk is a leading player, with its drug Azox. Azox reported sales of $3 million.",
+        "Luftwerk is a leading player.</p><p>Contracts are let for five years as a rule.",
     ],
     ids=[
         "parent",
@@ -150,6 +151,7 @@ def test_a_player_is_read_from(sentence, name):
         "merger",
         "subsidiary",
         "drug",
+        "things",
     ],
 )
 def test_named_in_passing_is_no_player(sentence):
