@@ -191,11 +191,24 @@ def _inherited(
     if heads and heads[-1].role == "regions" and is_place_name(line):
         return "regions"
     if parent is not None and parent.rank > 0:
-        return parent.role
+        return "other" if _has_left(parent, rank, heads) else parent.role
     before = heads[-1] if heads else None
     if before is None or before.rank != rank or before.role != "players":
         return "other"
     return "players" if _NUMBERED.match(line) else "other"
+
+
+def _has_left(parent: Head, rank: int, heads: list[Head]) -> bool:
+    """Tell whether a heading beside this one is about something else than the one above them.
+
+    Then the one above is no more than the first of a page whose others are marked otherwise.
+    """
+    for head in reversed(heads):
+        if head is parent:
+            break
+        if head.rank == rank and head.role not in (parent.role, "other"):
+            return True
+    return False
 
 
 def is_place_name(line: str) -> bool:

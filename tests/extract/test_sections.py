@@ -106,6 +106,18 @@ def skipped(html):
     return {document.block_text(document.blocks[at]) for at in outline.skipped}
 
 
+def test_an_unknown_heading_behind_other_sections_is_no_longer_about_players():
+    _, outline, _ = outlined(
+        "<h1>Kite Market Size, 2024-2031</h1>"
+        "<h2>Major Kite Market Players</h2><p>Acme is a leading player.</p>"
+        "<p><strong>Rivals at home</strong></p><p>Bolt is one.</p>"
+        "<p><strong>Kite Market Segmentation by Type</strong></p><ul><li>Box</li></ul>"
+        "<p><strong>How we counted</strong></p><p>By hand.</p>"
+    )
+    roles = [head.role for head in outline.heads[1:]]
+    assert roles == ["players", "players", "types", "other"]
+
+
 def test_tables_of_contents_hold_no_claims():
     contents = [
         "1.1 Scope",
