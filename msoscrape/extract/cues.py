@@ -98,6 +98,8 @@ def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> 
     for found in _percent_before().finditer(text, max(window[0], start - _WINDOW), start):
         last = found
     before = _KINDS[last.lastgroup] if last is not None and last.lastgroup else None
+    if behind is None and before == "market_share" and _OF_ELSE.match(text, end, window[1]):
+        return "other_percent"
     if behind is None or before == "cagr":  # "a rate of 5% growth"
         return before
     return behind
@@ -120,6 +122,12 @@ def match_money(
     return _cue(after) if after is not None else None
 
 
+_OF_ELSE = re.compile(
+    r"\sof\s(?!(?:[\w'’-]+\s){0,5}(?:markets?|market's|shares?|industry|revenues?|demand|sales|"
+    r"consumption|volumes?|value|total|global|world|shipments?|production|output|supply|units|"
+    r"installations|turnover|trade|business|spending)\b)"
+)
+"""Behind a percentage: what it is a part of is no market ("60% of the fibre")."""
 _DIRECT_GROWTH = re.compile(
     r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$"
 )

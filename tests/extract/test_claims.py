@@ -75,6 +75,11 @@ GROWTH = {
     ),
 }
 SHARES = {
+    "of something else": (
+        "Europe builds. Old bottles make up 60% of the fibre in most ropes.",
+        ["other_percent other:Old bottles 60"],
+    ),
+    "of all there is": ("Europe takes 30% of all ladder sales.", ["market_share region:Europe 30"]),
     "one": ("Europe holds 30% of the market.", ["market_share region:Europe 30"]),
     "respectively": (
         "Europe and China hold a share of 30% and 20%, respectively.",
