@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
@@ -33,7 +33,7 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     left out ("Novartis", "Novartis AG") and a possessive are no other spellings, nor is a
     common word that happens to be a name ("MAGNETICS", "Magnetics Powder").
     """
-    players = [part for part in page.record.sections if part.role == "players"]
+    players = _outermost(part for part in page.record.sections if part.role == "players")
     for company in page.record.companies:
         spellings = dict(_extracted_spellings(page, company)) if company.variants else {}
         if players and _PLAIN_NAME.fullmatch(company.name) is None:
@@ -44,6 +44,15 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
                 f"One company is spelled in {len(spellings) + 1} ways: {said}.",
                 evidence=(company.evidence, *spellings.values()),
             )
+
+
+def _outermost(sections: Iterable[Section]) -> list[Section]:
+    """Return those of the sections, in page order, that lie in none of the others."""
+    outermost: list[Section] = []
+    for section in sections:
+        if not outermost or section.end > outermost[-1].end:
+            outermost.append(section)
+    return outermost
 
 
 def _extracted_spellings(page: Page, company: Company) -> Iterator[tuple[str, Evidence]]:

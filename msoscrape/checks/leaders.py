@@ -52,6 +52,9 @@ _ASIDE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ASIDE_ENDS = (
+    "by", "including", "particularly", "especially", "as", "notably", "mainly", "primarily",
+)  # fmt: skip
 _AND = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:regions?|markets?)?\s*,?\s*(?:and|&|as well as)\s+(?:the\s+)?"
 )
@@ -173,6 +176,9 @@ def _is_aside(sentence: str, mention: re.Match[str]) -> bool:
     begin, end = mention.span()
     if sentence[begin - 1 : begin] == "(" and sentence[end : end + 1] == ")":
         return True
+    before = sentence[max(0, begin - 30) : begin].rstrip().lower().removesuffix(" the")
+    if not before.endswith(_ASIDE_ENDS):
+        return False
     return _ASIDE.search(sentence, max(0, begin - 30), begin) is not None
 
 
