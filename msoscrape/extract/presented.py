@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from msoscrape.extract.name_grammar import NAME, Span, clean_name, find_runs
@@ -163,11 +162,11 @@ class Presenter:
 
     # --- the paragraph ------------------------------------------------------------
 
-    def _runs(self, start: int, end: int) -> Iterator[list[Span]]:
-        """Take up a paragraph and yield its runs of names."""
+    def _runs(self, start: int, end: int) -> list[list[Span]]:
+        """Take up a paragraph and return its runs of names."""
         self._start, self._end = start, end
         self._sentences = []
-        return find_runs(self._text, start, end)
+        return list(find_runs(self._text, start, end))
 
     def _sentence_start(self, at: int) -> int:
         """Return where the sentence that holds ``at`` begins."""
