@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from msoscrape.cli.outputfolder import output_option
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
@@ -20,15 +22,7 @@ _RED, _YELLOW = "red", "yellow"
 
 @click.command("crawl", short_help="Crawl pages through the spider and print what was found.")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Where records and rejects go.",
-)
+@output_option("Where records and rejects go.")
 @click.option("--join", is_flag=True, help="Work together with those at the source already.")
 @click.option("-s", "--set", "overrides", metavar="NAME=VALUE", multiple=True, help="A setting.")
 @click.option("--json-log", is_flag=True, help="Write logs as JSON lines.")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from msoscrape.cli.outputfolder import output_option
+
 
 @click.command("diff", short_help="Say which pages and claims changed between two runs.")
 @click.argument("runs", metavar="[BEFORE AFTER]", nargs=-1)
@@ -17,15 +19,7 @@ import click
     help="Compare the last run before this day (UTC) with the newest.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a page.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Where the runs lie.",
-)
+@output_option("Where the runs lie.")
 def command(runs: tuple[str, ...], since: datetime | None, as_json: bool, output: Path) -> None:
     """Say which pages came, went and changed, and which claims, from what to what.
 

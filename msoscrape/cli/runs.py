@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from msoscrape.cli.outputfolder import output_option
+
 if TYPE_CHECKING:
     from msoscrape.catalog import PublishedRun
 
 
 @click.command("runs", short_help="List runs and their health.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a run.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Where the runs lie.",
-)
+@output_option("Where the runs lie.")
 def command(as_json: bool, output: Path) -> None:
     """List the runs in an output folder, oldest first: counts, verdict, and why.
 

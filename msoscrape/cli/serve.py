@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from msoscrape.cli.outputfolder import output_option
 from msoscrape.cli.recordfiles import RECORDS, STDIN, RecordFiles
 
 _LOOPBACK = "127.0.0.1"
@@ -13,15 +14,7 @@ _LOOPBACK = "127.0.0.1"
 
 @click.command("serve", short_help="Browse reports, claims and flags with Datasette.")
 @click.argument("records", type=RECORDS, required=False)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Where the runs lie.",
-)
+@output_option("Where the runs lie.")
 @click.option(
     "--store",
     metavar="ADDRESS",
