@@ -62,6 +62,8 @@ _COMMA = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?,\s*(?:the\s+)?")
 _OBJECT = re.compile(r"(?:\s+(?:in|within|across))?\s+(?:the\s+)?")
 _VERB_TRACES = ("ominat", "ead")
 """What every verb for it has behind its first letter: dominate, lead."""
+_TRACES = (*_VERB_TRACES, "est ")
+"""What every way to say it has: the verbs, and superlatives."""
 _LONGEST_GAP = 90
 _LONGEST_SENTENCE = 2000
 
@@ -116,12 +118,10 @@ def _sentences_that_tell(text: str, begin: int, end: int) -> Iterator[tuple[int,
         *[found.span() for found in _SENTENCE_END.finditer(text, begin, end)],
         (end, end),
     ]:
-        if stop - start <= _LONGEST_SENTENCE and (
-            text.find("ead", start, stop) >= 0
-            or text.find("ominat", start, stop) >= 0
-            or text.find("est ", start, stop) >= 0
-        ):
-            yield start, text[start:stop]
+        if stop - start <= _LONGEST_SENTENCE:
+            sentence = text[start:stop]
+            if any(trace in sentence for trace in _TRACES):
+                yield start, sentence
         start = following
 
 

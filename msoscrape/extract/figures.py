@@ -93,7 +93,8 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
-_FRACTION_WORDS = ("third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
+FRACTION_WORDS = ("third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
+"""What every fraction in words has one of."""
 
 
 @cache
@@ -167,7 +168,7 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
         if figure is not None:
             figures.append(figure)
     part = text[start:end]
-    for word in _FRACTION_WORDS:
+    for word in FRACTION_WORDS:
         if word in part:
             figures += _find_fractions(text, start, end)
             figures.sort(key=lambda figure: figure.start)

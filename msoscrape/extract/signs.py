@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msoscrape.extract.figures import FRACTION_WORDS
+
 _NOTHING, _DIGIT, _UNIT = b" 0%"
 _MARKS = bytes(
     _DIGIT if byte in b"0123456789" else _UNIT if byte in b"%$\xa3\xa5" else _NOTHING
@@ -14,7 +16,7 @@ _MARKS = bytes(
 )
 """What each byte of Latin-1 is a mark of: a digit, a unit or nothing."""
 _OTHER_SIGNS = "€₹₩₽％"
-_WORDS = ("xx", "XX", "USD", "third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
+_WORDS = ("xx", "XX", "USD", *FRACTION_WORDS)
 """What makes a figure with no digit or no sign."""
 _UNITS = (
     *("illion", "ILLION", "ercent", "er cent", "ERCENT", "Bn", "bn", "BN", "Mn", "mn", "MN"),
