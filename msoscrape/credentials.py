@@ -59,6 +59,8 @@ def split_user(url: str) -> tuple[str, str | None]:
     >>> split_user("https://a.example/@me")
     ('https://a.example/@me', None)
     """
+    if "@" not in url:
+        return url, None
     parts = urlsplit(url)
     user, _, host = parts.netloc.rpartition("@")
     if not user:

@@ -96,7 +96,7 @@ def reading_version() -> str:
 
 
 def _files_in(folder: Traversable) -> Iterator[Traversable]:
-    """Yield the code and tables of a folder, which may lie in a zip file (scrapyd's egg)."""
+    """Yield the code and tables of a folder, which may lie in a zip file (an egg with the code)."""
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _files_in(entry)
