@@ -10,7 +10,7 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 
-_LEVEL = 4  # 6 takes twice the time for 4 % less
+from msoscrape.deflate import deflate
 
 Span = tuple[str, int, int]
 """Where an exchange lies in the run's archive: part, offset, length."""
@@ -32,7 +32,7 @@ class PackedRecord:
 
 def pack_record(line: bytes) -> PackedRecord:
     """Pack a record's line."""
-    return PackedRecord(hashlib.sha256(line).digest()[:16], zlib.compress(line, _LEVEL))
+    return PackedRecord(hashlib.sha256(line).digest()[:16], deflate(line))
 
 
 def unpack_record(data: bytes) -> bytes:
