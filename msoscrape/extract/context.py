@@ -175,11 +175,13 @@ class Sentence:
         return not mention.object
 
     def _owns_market(self, place: Mention, market: Mention) -> bool:
-        """Tell "in Europe, the market" and "the European market": the market is the place's."""
+        """Tell "in Europe, the market" and "the European (pump) market": it is the place's."""
         if place.type != "region" or market.type != "market":
             return False
         gap = self.text[place.end : market.start]
-        return gap in _OF_PLACE or starts_clause(self.text, self.start, place)
+        if gap in _OF_PLACE or starts_clause(self.text, self.start, place):
+            return True
+        return place.code not in self.names.market.places and self.names.market.is_named_by(gap)
 
 
 _OF_PLACE = frozenset((" ", "'s ", "’s ", " region ", " regional "))

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
+from msoscrape.places import match_place, place_pattern
 from msoscrape.vocab import load_vocab
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_PHRASE = 8
+_LONGEST_GAP = 60
 
 
 @cache
@@ -43,6 +45,7 @@ class MarketName:
     acronyms: frozenset[str] = field(init=False)
     _lower: str = field(init=False)
     _known: dict[str, bool] = field(init=False, default_factory=dict)
+    _places: frozenset[str | None] | None = field(init=False, default=None)
     has_segment: bool = field(init=False)
     """The name itself holds the word segment ("LCD Segment Drivers")."""
 
@@ -74,6 +77,28 @@ class MarketName:
                 break
             kept.append(word)
         return " ".join(reversed(kept))
+
+    @property
+    def places(self) -> frozenset[str | None]:
+        """The codes of the places in the name: such a place's market is the report's own."""
+        if self._places is None:
+            found = place_pattern().findall(self.name or "")
+            known = (match_place(name) for name in found)
+            self._places = frozenset(place.code for place in known if place is not None)
+        return self._places
+
+    def is_named_by(self, gap: str) -> bool:
+        """Tell whether the words between a place and "market" name it: "Europe's pump market".
+
+        >>> MarketName("Solar Pump").is_named_by("'s solar pump ")
+        True
+        >>> MarketName("Solar Pump").is_named_by(" and the pump ")
+        False
+        """
+        if len(gap) > _LONGEST_GAP:
+            return False
+        words = _words(gap.removeprefix("'s ").removeprefix("’s "))
+        return bool(words) and self.words.issuperset(words) and "," not in gap
 
     def shares_a_word(self, phrase: str) -> bool:
         """Tell whether a phrase has a word of the name ("vision screener sales")."""
