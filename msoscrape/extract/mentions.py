@@ -64,13 +64,6 @@ _SEGMENT = re.compile(
     r"(?:sub-?)?segments?\b(?!\s(?:of|by|analysis|percentages?|overview)\b)",
     re.IGNORECASE,
 )
-_NO_SEGMENT = re.compile(
-    r"(?:^|\s)(?:largest|fastest|second|third|dominant|dominating|leading|major|growing|another|each|"
-    r"every|other|various|different|key|new|geographical|geographic|same|one|important|several|"
-    r"significant|prominent|specific|particular|respective|two|three|four|five|main|certain|both|"
-    r"product|types?|application|end-user|end-use|technology|regional)\s$",
-    re.IGNORECASE,
-)
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b"
     r"(?! (?:such as|like|including))|\brest of the world\b",
@@ -202,7 +195,7 @@ def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
     return [
         Mention("segment", found.start(), found.end(), found["name"])
         for found in _SEGMENT.finditer(text, start, end)
-        if not _NO_SEGMENT.search(found["name"])
+        if not _words("no_segment").issuperset(found["name"].lower().split())
     ]
 
 

@@ -68,7 +68,7 @@ def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
 def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     mention = sentence.nearest_subject(figure.lead)
     if mention is None:
-        return _segment_subject(sentence) or MARKET
+        return _segment_subject(sentence, figure) or MARKET
     if mention.type == "region":
         return subject_of([mention])
     if mention.type == "company":
@@ -91,11 +91,21 @@ def _market_subject(sentence: Sentence, mention: Mention) -> Subject:
     return MARKET
 
 
-def _segment_subject(sentence: Sentence) -> Subject | None:
+_BY = re.compile(r"By (?!contrast|comparison|then|far)[A-Za-z][A-Za-z\s/-]{1,30},\s")
+_CONTRAST = re.compile(r"(?:,\s(?:whereas|while|but|and)|;)\s")
+
+
+def _segment_subject(sentence: Sentence, figure: Figure) -> Subject | None:
     """Return the segment that a sentence without a market is about."""
-    phrase = subject_phrase(sentence)
+    by_dimension = _BY.match(sentence.text, sentence.start, sentence.end) is not None
+    begin = sentence.start
+    for clause in _CONTRAST.finditer(sentence.text, begin, figure.lead) if by_dimension else ():
+        begin = clause.end()
+    phrase = subject_phrase(sentence, begin)
     if not phrase:
         return None
+    if by_dimension and not _GENERIC.search(phrase):
+        return Subject("segment", (phrase,))
     named = phrase.casefold() in sentence.names.segments
     is_part = sentence.role in _SEGMENT_ROLES or _FASTEST.search(
         sentence.lower, sentence.start, sentence.end
@@ -228,10 +238,14 @@ def _phrase_subject(sentence: Sentence, kind: SubjectType) -> Subject:
     return Subject(kind, (phrase,) if phrase else ())
 
 
-def subject_phrase(sentence: Sentence) -> str:
-    """Return the words before the sentence's first verb, at most eight; "" if none."""
-    lead = _LEAD_IN.match(sentence.text, sentence.start, sentence.end)
-    begin = lead.end() if lead else sentence.start
+def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
+    """Return the words before the first verb of a sentence, at most eight; "" if none.
+
+    ``begin`` is where the clause begins that counts, if it is not the sentence's first.
+    """
+    begin = sentence.start if begin is None else begin
+    lead = _LEAD_IN.match(sentence.text, begin, sentence.end)
+    begin = lead.end() if lead else begin
     verb = _NOUN_END.search(sentence.text, begin, min(sentence.end, begin + 120))
     if verb is None:
         return ""

@@ -65,6 +65,32 @@ GROWTH = {
         "In Europe, the market should grow at a CAGR of 3%.",
         ["cagr region:Europe 3"],
     ),
+    "the named market of a place": (
+        "The Europe zinc ladder market grows at a CAGR of 3%.",
+        ["cagr region:Europe 3"],
+    ),
+    "the named market of a place that owns it": (
+        "China's zinc ladders market was worth $2 billion in 2024.",
+        ["market_size region:China 2e+09 USD 2024"],
+    ),
+    "demand in a place": (
+        "Zinc ladder demand in India should rise at a CAGR of 9%.",
+        ["cagr region:India 9"],
+    ),
+    "a place without one of those in it": (
+        "The market in Europe (excluding France) should grow at a CAGR of 3%.",
+        ["cagr region:Europe 3"],
+    ),
+    "a segment of a kind": (
+        "Of these, the roof application segment will grow at a CAGR of 6%.",
+        ["cagr segment:roof application 6"],
+    ),
+    "a part in the clause of the figure": (
+        "By height, tall ladders are growing at a CAGR of 5%, whereas step stools are "
+        "advancing at a 7.6% CAGR.",
+        ["cagr segment:tall ladders 5", "cagr segment:step stools 7.6"],
+    ),
+    "a year is no part": ("By 2030, growth slows to a CAGR of 3%.", ["cagr market 3"]),
     "a one-off change": (
         "Sales of ladders grew 12% in 2020.",
         ["other_percent other:Sales of ladders 12 2020"],
@@ -204,6 +230,12 @@ def test_revenues(text: str, expected: list[str]) -> None:
 )
 def test_no_claim_is(text: str) -> None:
     assert claims(text) == []
+
+
+def test_a_places_own_market_is_the_pages() -> None:
+    page = """<h1>India Zinc Ladder Market Report</h1>
+    <p>The Indian zinc ladder market grows at a CAGR of 4%.</p>"""
+    assert [said(c) for c in extract(page, url="https://a.example/").claims] == ["cagr market 4"]
 
 
 def test_a_table_is_read_by_its_header() -> None:
