@@ -140,7 +140,7 @@ class _PageReader:
             return
         self.header = None
         if kind == "heading":
-            context.clear()
+            context.clear((block.start, block.end))
             return
         context.year = None
         start, end = block.start, block.end

@@ -31,8 +31,9 @@ class Context:
         self.names = names
         self.clear()
 
-    def clear(self) -> None:
+    def clear(self, heading: tuple[int, int] | None = None) -> None:
         """Forget everything: a heading starts afresh."""
+        self._heading = heading
         self._passed: list[tuple[int, int]] = []
         self._company: str | None = None
         self._places: list[Mention] = []
@@ -70,6 +71,15 @@ class Context:
                     self._places = groups[0]
                     break
         return self._places
+
+    @property
+    def place(self) -> Mention | None:
+        """The one place that "the region" stands for: the last named, else the heading's."""
+        places = self.places
+        if not places and self._heading is not None:
+            groups = self._groups(self._heading, "region")
+            places = groups[0] if len(groups) == 1 else []
+        return places[0] if len(places) == 1 else None
 
     @property
     def companies(self) -> list[Mention]:

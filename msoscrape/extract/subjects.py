@@ -37,6 +37,9 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
         return [Assigned(Subject("segment", (segment.name.strip(),)))]
     if best:
         return best
+    place = _that_place(sentence, figure.lead)
+    if place is not None:
+        return [Assigned(subject_of([place]))]
     if sentence.role == "regions" and sentence.context.places:
         return [Assigned(subject_of(sentence.context.places[:1]))]
     company = sentence.company_before(figure.lead)
@@ -67,6 +70,10 @@ def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
 
 def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     mention = sentence.nearest_subject(figure.lead)
+    if mention is None or mention.type == "market":
+        place = _that_place(sentence, figure.lead)
+        if place is not None:
+            return subject_of([place])
     if mention is None:
         return _segment_subject(sentence, figure) or MARKET
     if mention.type == "region":
@@ -78,6 +85,31 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     if mention.type == "segment":
         return Subject("segment", (mention.name.strip(),))
     return _market_subject(sentence, mention)
+
+
+_THAT_PLACE = re.compile(r"\b(?:the|this)\s(?:region|country|nation)\b(?!\s(?:of|with)\b)")
+_OWNING = re.compile(r"(?:'s|’s)\s(?:[\w-]+\s){0,4}|,\sthe\s")
+
+
+def _that_place(sentence: Sentence, offset: int) -> Mention | None:
+    """Return the place that "the region" stands for, if it is what stands before an offset."""
+    part = sentence.lower[sentence.start : offset]
+    if "region" not in part and "country" not in part and "nation" not in part:
+        return None
+    last = None
+    for found in _THAT_PLACE.finditer(sentence.lower, sentence.start, offset):
+        last = found
+    if last is None:
+        return None
+    for mention in sentence.mentions:
+        if mention.start >= offset:
+            break
+        if mention.type in ("region", "company") and not mention.aside:
+            return None
+        is_market = mention.type in ("market", "other_market") and mention.start > last.end()
+        if is_market and not _OWNING.fullmatch(sentence.text, last.end(), mention.start):
+            return None
+    return sentence.context.place
 
 
 def _market_subject(sentence: Sentence, mention: Mention) -> Subject:

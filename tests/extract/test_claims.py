@@ -91,6 +91,26 @@ GROWTH = {
         ["cagr segment:tall ladders 5", "cagr segment:step stools 7.6"],
     ),
     "a year is no part": ("By 2030, growth slows to a CAGR of 3%.", ["cagr market 3"]),
+    "the region that was spoken of": (
+        "Europe builds a lot. The region is set to grow at a CAGR of 6%.",
+        ["cagr region:Europe 6"],
+    ),
+    "that region's market": (
+        "Europe builds a lot. The region's zinc ladder market is worth $3 billion.",
+        ["market_size region:Europe 3e+09 USD"],
+    ),
+    "the market beside a region": (
+        "Europe builds. The region held 30% in 2024 and the market was worth $3 billion.",
+        ["market_share region:Europe 30 2024", "market_size market 3e+09 USD 2024"],
+    ),
+    "no region where two were spoken of": (
+        "Europe and Asia build a lot. The region is set to grow at a CAGR of 6%.",
+        ["cagr market 6"],
+    ),
+    "the region of the heading": (
+        "Homes are built.</p><h3>Asia Pacific</h3><p>The region is to grow at a CAGR of 6%.",
+        ["cagr region:Asia Pacific 6"],
+    ),
     "a one-off change": (
         "Sales of ladders grew 12% in 2020.",
         ["other_percent other:Sales of ladders 12 2020"],
