@@ -143,6 +143,31 @@ def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> li
     return None
 
 
+_BESIDE = re.compile(
+    r"(?:[^\w%.]{0,2}(?:share|of the market))?[),;]*\s*(?:(?:and|while|whereas|but|then|versus|"
+    r"(?:is\s)?followed by|compared (?:to|with))\s)?(?:the\s)?"
+    r"(?P<name>(?!(?:it|this|that|these|those|others?|all|each|share|with|up|down|from|in|or)\b)"
+    r"[^\W\d_][\w&'’.-]*(?:(?:,\s|\s(?:and\s)?)[^\W\d_][\w&'’.-]*){0,5}?)"
+    r"\s(?:segments?\s)?(?:\(|(?:had|has|held|holds|accounted for|accounts for|with|at|captured|"
+    r"captures|represented|represents|contributed|contributes|made up|makes up|took|takes)\s"
+    r"(?:a\s(?:share\sof\s)?)?)"
+)
+
+
+def name_beside(sentence: Sentence, figure: Figure) -> re.Match[str] | None:
+    """Return what stands between a figure and the one before it, if that is its own name.
+
+    "A leads with 44%, followed by B (20%), C (17%) and D with 12%": B, C and D.
+    """
+    figures = list(sentence.figures)
+    at = figures.index(figure)
+    while at and _CHAIN.fullmatch(sentence.text, figures[at - 1].end, figures[at].lead):
+        at -= 1
+    if not at or figures[at - 1].type != figure.type:
+        return None
+    return _BESIDE.fullmatch(sentence.text, figures[at - 1].end, figures[at].lead)
+
+
 def _last_asides(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Mention]:
     """Return the last names in passing before a figure: "regions such as X and Y"."""
     asides: list[Mention] = []

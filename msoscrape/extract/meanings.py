@@ -17,6 +17,7 @@ from msoscrape.extract.figures import Figure
 from msoscrape.extract.listed import Assigned, assign_chain, chains, split_phrase
 from msoscrape.extract.mentions import MentionType
 from msoscrape.extract.subjects import (
+    growth_subjects,
     main_subjects,
     other_subjects,
     revenue_subjects,
@@ -28,7 +29,7 @@ from msoscrape.records import ClaimKind, Period
 _Subjects = Callable[[Sentence, Figure], list[Assigned]]
 _LISTED: tuple[MentionType, ...] = ("region", "company")
 _PERCENT_SUBJECTS: dict[ClaimKind, _Subjects] = {
-    "cagr": main_subjects,
+    "cagr": growth_subjects,
     "market_share": share_subjects,
     "other_percent": other_subjects,
 }

@@ -11,7 +11,7 @@ import re
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.listed import Assigned, assign_listed, subject_of
+from msoscrape.extract.listed import Assigned, assign_listed, name_beside, subject_of
 from msoscrape.extract.mentions import Mention
 from msoscrape.records import Subject, SubjectType
 
@@ -33,21 +33,43 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
             if not best or near > nearest:
                 nearest, best = near, assigned
     segment = _last_segment(sentence, figure.lead)
+    own = name_beside(sentence, figure)
+    if own is not None and own.start() > max(nearest, segment.end if segment else 0):
+        beside = _beside_others(sentence, figure, own["name"], best)
+        if beside is not None:
+            return [Assigned(beside)]
     if segment is not None and segment.end > nearest:
         return [Assigned(Subject("segment", (segment.name.strip(),)))]
-    if best:
-        return best
+    return best or [Assigned(_share_of_unnamed(sentence, figure))]
+
+
+def _share_of_unnamed(sentence: Sentence, figure: Figure) -> Subject:
+    """Return whose share a percentage is in a sentence that names nobody known."""
     place = _that_place(sentence, figure.lead)
     if place is not None:
-        return [Assigned(subject_of([place]))]
+        return subject_of([place])
     if sentence.role == "regions" and sentence.context.places:
-        return [Assigned(subject_of(sentence.context.places[:1]))]
+        return subject_of(sentence.context.places[:1])
     company = sentence.company_before(figure.lead)
     if company is not None:
-        return [Assigned(Subject("company", (company.name,)))]
-    maker = _IS_MAKER.search(sentence.lower, sentence.start, figure.lead) is not None
-    maker = maker or (sentence.role == "players" and subject_phrase(sentence).istitle())
-    return [Assigned(_phrase_subject(sentence, "company" if maker else "segment"))]
+        return Subject("company", (company.name,))
+    return _phrase_subject(sentence, _share_holder(sentence, figure))
+
+
+def _beside_others(
+    sentence: Sentence, figure: Figure, name: str, others: list[Assigned]
+) -> Subject | None:
+    """Return the subject of a share whose own name nothing on the page has told."""
+    kind = others[0].subject.type if others else _share_holder(sentence, figure)
+    return None if kind == "region" else Subject(kind, (name,))
+
+
+def _share_holder(sentence: Sentence, figure: Figure) -> SubjectType:
+    """Tell whether a sentence without a known name is about companies or segments."""
+    is_maker = _IS_MAKER.search(sentence.lower, sentence.start, figure.lead) is not None
+    if is_maker or (sentence.role == "players" and subject_phrase(sentence).istitle()):
+        return "company"
+    return "segment"
 
 
 def _nearest_end(sentence: Sentence, figure: Figure, kind: str) -> int:
@@ -63,8 +85,18 @@ def _last_segment(sentence: Sentence, offset: int) -> Mention | None:
     return before[-1] if before else None
 
 
+def growth_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
+    """Return whose growth a rate is: of places named together each one's, else the main subject."""
+    mention = sentence.nearest_subject(figure.lead)
+    if mention is not None and mention.type == "region":
+        for group in sentence.groups:
+            if mention in group and group[-1].end <= figure.lead:
+                return [Assigned(subject_of([place])) for place in group]
+    return main_subjects(sentence, figure)
+
+
 def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
-    """Return the subject of a growth rate or of a market's size: the market, or a part of it."""
+    """Return what a market's size or a growth rate is of: the market, or a part of it."""
     return [Assigned(_main_subject(sentence, figure))]
 
 

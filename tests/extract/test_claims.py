@@ -111,6 +111,10 @@ GROWTH = {
         "Homes are built.</p><h3>Asia Pacific</h3><p>The region is to grow at a CAGR of 6%.",
         ["cagr region:Asia Pacific 6"],
     ),
+    "two places that grow alike": (
+        "Europe and Asia Pacific are expected to grow at a CAGR of 2.5%.",
+        ["cagr region:Europe 2.5", "cagr region:Asia Pacific 2.5"],
+    ),
     "a one-off change": (
         "Sales of ladders grew 12% in 2020.",
         ["other_percent other:Sales of ladders 12 2020"],
@@ -121,6 +125,31 @@ GROWTH = {
     ),
 }
 SHARES = {
+    "of names that no list holds": (
+        "Roofers hold a share of 44%, followed by painters (20%), plumbers (17%) and thieves with 12% of "
+        "the market share.",
+        [
+            "market_share segment:Roofers 44",
+            "market_share segment:painters 20",
+            "market_share segment:plumbers 17",
+            "market_share segment:thieves 12",
+        ],
+    ),
+    "of an unlisted company beside a listed one": (
+        "Acme Ladders holds 44% of the market, followed by Foxtrot Rungs (20%).",
+        ["market_share company:Acme Ladders Inc. 44", "market_share company:Foxtrot Rungs 20"],
+    ),
+    "of a list of names and figures behind another": (
+        "The roofing segment accounted for 45%, painting had 14%, while farms, libraries and "
+        "shops had 10%, 6% and 4% respectively.",
+        [
+            "market_share segment:roofing 45",
+            "market_share segment:painting 14",
+            "market_share segment:farms 10",
+            "market_share segment:libraries 6",
+            "market_share segment:shops 4",
+        ],
+    ),
     "of something else": (
         "Europe builds. Old bottles make up 60% of the fibre in most ropes.",
         ["other_percent other:Old bottles 60"],
