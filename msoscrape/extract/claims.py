@@ -8,6 +8,7 @@ from msoscrape.document import Block, Document
 from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, Sentence, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
+from msoscrape.extract.datelines import dateline_end
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.figures import Figure, find_figures
 from msoscrape.extract.market_names import MarketName
@@ -125,7 +126,7 @@ class _PageReader:
             for span, (role, figures) in found.items()
             if (counted := [figure for figure in figures if _counts(text, figure, links)])
         }
-        times = [find_times(text, *span) for span in found]
+        times = [find_times(text, dateline_end(text, *span), span[1]) for span in found]
         sentences = [read_sentence(span, *found[span], self.context) for span in found]
         return dict(zip(found, zip(sentences, times, strict=True), strict=True))
 

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Literal
 
 from msoscrape.extract.company_mentions import CompanyMentions
+from msoscrape.extract.datelines import dateline_end
 from msoscrape.extract.market_names import MarketName
 from msoscrape.places import is_place_adjective, match_place, place_pattern
 from msoscrape.vocab import load_vocab
@@ -167,7 +168,7 @@ def find_names(text: str, lower: str, start: int, end: int, names: Names) -> lis
         if not any(first < b and a < last for a, b in own)
     ]
     taken = own + [(m.start, m.end) for m in mentions]
-    mentions += _place_mentions(text, start, end, taken)
+    mentions += _place_mentions(text, dateline_end(text, start, end), end, taken)
     mentions += _anaphors(text, lower, start, end)
     if mentions:
         mentions.sort(key=_start)

@@ -292,8 +292,12 @@ _NOUN_END = re.compile(
     r"drove|attracts?|gains?|gained|retain\w*|surpass\w*|reach\w*|increased|expanding|growing)\b"
 )
 _LEAD_IN = re.compile(
-    r"(?:A:\s*|Q:\s*|In terms of [^,]{1,40},\s*|By [\w\s-]{1,30},\s*|Among [^,]{1,50},\s*|"
-    r"However,\s*|Meanwhile,\s*|The\s|the\s|In \d{4},\s*)*"
+    r"(?:A:\s*|Q:\s*|[-•*–·▪●]\s*|In terms of [^,]{1,40},\s*|By [\w\s-]{1,30},\s*|"
+    r"Among [^,]{1,50},\s*|According to [^,]{1,80},\s*|(?:Over|During|Throughout) [^,]{1,40},\s*|"
+    r"(?:(?:Key|Market|Major|Emerging)\s)?(?:Trend|Challenge|Driver|Restraint|Insight|Highlight|"
+    r"Takeaway|Fact|Opportunitie)s?:\s*|(?:However|Meanwhile|Moreover|Additionally|Furthermore|"
+    r"Overall|Further|In addition|In particular|This year|For (?:instance|example)),\s*|"
+    r"The\s|the\s|In \d{4},\s*)*"
 )
 
 
@@ -311,10 +315,19 @@ def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
     lead = _LEAD_IN.match(sentence.text, begin, sentence.end)
     begin = lead.end() if lead else begin
     verb = _NOUN_END.search(sentence.text, begin, min(sentence.end, begin + 120))
-    if verb is None:
+    if verb is None or any(
+        _is_no_name(sentence.text, figure, verb.start())
+        for figure in sentence.figures
+        if begin <= figure.start < verb.start()
+    ):
         return ""
     words = sentence.text[begin : verb.start()].strip(" ,—–-").split()
     return " ".join(words) if len(words) <= 8 else ""
+
+
+def _is_no_name(text: str, figure: Figure, end: int) -> bool:
+    """Tell "61% of adults want" and "over $2 billion was" from "the $5 to 10 bracket has"."""
+    return text.startswith(" of ", figure.end) or end - figure.end <= 1
 
 
 _GENERIC = re.compile(

@@ -115,6 +115,22 @@ GROWTH = {
         "Europe and Asia Pacific are expected to grow at a CAGR of 2.5%.",
         ["cagr region:Europe 2.5", "cagr region:Asia Pacific 2.5"],
     ),
+    "not the dateline's place": (
+        "PUNE, India, Jan. 5, 2024 /PRNewswire/ -- Spending in Africa should grow at a CAGR of 3%.",
+        ["cagr region:Africa 3"],
+    ),
+    "not the dateline's year": (
+        "Dublin, June 12, 2025 (WIRE NEWS) -- Europe leads with a market share of 45%.",
+        ["market_share region:Europe 45"],
+    ),
+    "a place before a dash": (
+        "Europe, Japan – a market share of 40%.",
+        ["market_share region:Europe+Japan 40 combined"],
+    ),
+    "what a lead-in is not": (
+        "In addition, ropes made up 60% of all exports in 2020.",
+        ["other_percent other:ropes 60 2020"],
+    ),
     "a one-off change": (
         "Sales of ladders grew 12% in 2020.",
         ["other_percent other:Sales of ladders 12 2020"],
@@ -126,8 +142,8 @@ GROWTH = {
 }
 SHARES = {
     "of names that no list holds": (
-        "Roofers hold a share of 44%, followed by painters (20%), plumbers (17%) and thieves with 12% of "
-        "the market share.",
+        "Roofers hold a share of 44%, followed by painters (20%), plumbers (17%) and thieves "
+        "with 12% of the market share.",
         [
             "market_share segment:Roofers 44",
             "market_share segment:painters 20",
