@@ -15,6 +15,8 @@ from msoscrape.vocab import load_vocab
 _END = re.compile(
     r"([.!?。！？…]['\"”’)\]*]{0,4})(?:\s+|(?<=[。！？]))(?=[\"'“‘(\[*]{0,4}([^\W_]))"
 )
+_BULLET = " • "
+"""Between items that a page's author wrote into one paragraph."""
 _LONGEST_WORD = 24
 _OPENING = str.maketrans('(["“', "    ")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[*]{0,4}([\w-]{1,24})")
@@ -35,6 +37,16 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in sentence_spans(text, 0, len(text))]
     ['Acme Co., Ltd. grew.', 'The U.S. market fell.']
     """
+    spans: list[tuple[int, int]] = []
+    bullet = text.find(_BULLET, start, end)
+    while bullet >= 0:
+        spans += _between_bullets(text, start, bullet)
+        start = bullet + 1
+        bullet = text.find(_BULLET, start, end)
+    return spans + _between_bullets(text, start, end)
+
+
+def _between_bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     begin = start
     for found in _END.finditer(text, start, end):

@@ -155,7 +155,7 @@ def _market_subject(sentence: Sentence, mention: Mention) -> Subject:
     return MARKET
 
 
-_BY = re.compile(r"By (?!contrast|comparison|then|far)[A-Za-z][A-Za-z\s/-]{1,30},\s")
+_BY = re.compile(r"(?:[-•*–·▪●]\s)?By (?!contrast|comparison|then|far)[A-Za-z][A-Za-z /-]{1,30}, ")
 _CONTRAST = re.compile(r"(?:,\s(?:whereas|while|but|and)|;)\s")
 
 

@@ -90,6 +90,11 @@ GROWTH = {
         "advancing at a 7.6% CAGR.",
         ["cagr segment:tall ladders 5", "cagr segment:step stools 7.6"],
     ),
+    "a part in a bullet of a paragraph": (
+        "• By height, tall ladders held 40% of the market. • By place, homes lead; roofs are "
+        "growing at a CAGR of 5%.",
+        ["market_share segment:tall ladders 40", "cagr segment:roofs 5"],
+    ),
     "a year is no part": ("By 2030, growth slows to a CAGR of 3%.", ["cagr market 3"]),
     "the region that was spoken of": (
         "Europe builds a lot. The region is set to grow at a CAGR of 6%.",

@@ -25,6 +25,10 @@ SPLITS = {
     "before a bold name": ("It grew. **Acme** fell.", ["It grew.", "**Acme** fell."]),
     "before a digit": ("It ended. 5% remain.", ["It ended.", "5% remain."]),
     "at an ideographic full stop": ("发展。市场。", ["发展。", "市场。"]),
+    "between bullets of one paragraph": (
+        "• It grew • It fell. It stayed • 4%",
+        ["• It grew", "• It fell.", "It stayed", "• 4%"],
+    ),
     "not without one": ("no end at all", ["no end at all"]),
 }
 
@@ -34,7 +38,7 @@ def test_splits(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentence_spans(text, 0, len(text))] == expected
 
 
-@given(st.text(alphabet="aB. !?()\"'5%。*\t", max_size=80))
+@given(st.text(alphabet="aB. !?()\"'5%。*\t•", max_size=80))
 def test_sentences_cover_all_but_white_space(text: str) -> None:
     spans = sentence_spans(text, 0, len(text))
     position = 0
