@@ -109,7 +109,8 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     if mention is None:
         return _segment_subject(sentence, figure) or MARKET
     if mention.type == "region":
-        return subject_of([mention])
+        is_own = mention.code is not None and mention.code in sentence.names.market.places
+        return MARKET if is_own else subject_of([mention])
     if mention.type == "company":
         return Subject("company", (mention.name,))
     if mention.type == "anaphor" and sentence.context.company:

@@ -304,8 +304,10 @@ def test_no_claim_is(text: str) -> None:
 
 def test_a_places_own_market_is_the_pages() -> None:
     page = """<h1>India Zinc Ladder Market Report</h1>
-    <p>The Indian zinc ladder market grows at a CAGR of 4%.</p>"""
-    assert [said(c) for c in extract(page, url="https://a.example/").claims] == ["cagr market 4"]
+    <p>The Indian zinc ladder market grows at a CAGR of 4%. In India, sales should reach
+    $3 billion.</p>"""
+    found = [said(claim) for claim in extract(page, url="https://a.example/").claims]
+    assert found == ["cagr market 4", "market_size market 3e+09 USD"]
 
 
 def test_a_table_is_read_by_its_header() -> None:
