@@ -158,12 +158,18 @@ class Sentence:
         for mention in self.mentions:
             if mention.end > offset:
                 break
+            if mention.type == "region" and self.text[mention.end : offset] == " (":
+                return found if found is not None and self._is_most_in(found, mention) else mention
             if not self._can_be_subject(mention):
                 continue
             if found is not None and self._owns_market(found, mention):
                 continue
             found = mention
         return found
+
+    def _is_most_in(self, place: Mention, whole: Mention) -> bool:
+        """Tell "Germany is the largest market in Europe" from two places."""
+        return _MOST_IN.fullmatch(self.text, place.end, whole.start) is not None
 
     def company_before(self, offset: int) -> Mention | None:
         """Return the nearest company before an offset, or the one "the company" stands for."""
@@ -194,6 +200,10 @@ class Sentence:
         return place.code not in self.names.market.places and self.names.market.is_named_by(gap)
 
 
+_MOST_IN = re.compile(
+    r"\s(?:is|was|remains|remained|became|being)\s(?:by far\s)?(?:the|one of the)\s"
+    r"(?:[\w-]+\s){0,4}?(?:\w+est|most|leading|second|third|top)\b[\w\s-]{0,60}\s(?:in|of|across)\s(?:the\s)?"
+)
 _OF_PLACE = frozenset((" ", "'s ", "’s ", " region ", " regional "))
 
 

@@ -95,6 +95,11 @@ GROWTH = {
         "growing at a CAGR of 5%.",
         ["market_share segment:tall ladders 40", "cagr segment:roofs 5"],
     ),
+    "places with their figures behind them": (
+        "Germany is the largest zinc ladder market in Europe ($8 billion), followed by France "
+        "($5 billion).",
+        ["market_size region:Germany 8e+09 USD", "market_size region:France 5e+09 USD"],
+    ),
     "a year is no part": ("By 2030, growth slows to a CAGR of 3%.", ["cagr market 3"]),
     "the region that was spoken of": (
         "Europe builds a lot. The region is set to grow at a CAGR of 6%.",
