@@ -17,7 +17,6 @@ from msoscrape.extract.mentions import (
     find_mentions,
     find_names,
     group_mentions,
-    starts_clause,
 )
 from msoscrape.places import match_place, place_pattern
 from msoscrape.records import Role
@@ -205,6 +204,18 @@ _MOST_IN = re.compile(
     r"(?:[\w-]+\s){0,4}?(?:\w+est|most|leading|second|third|top)\b[\w\s-]{0,60}\s(?:in|of|across)\s(?:the\s)?"
 )
 _OF_PLACE = frozenset((" ", "'s ", "’s ", " region ", " regional "))
+
+
+def starts_clause(text: str, start: int, mention: Mention) -> bool:
+    """Tell whether "In <mention>," opens its clause, which makes it the subject."""
+    before = text[max(start, mention.start - 40) : mention.start]
+    opening = re.search(
+        r"(?i)(?:^|[,;]\s|while\s|and\s)(?:in|for|within|across)\s(?:the\s)?$", before
+    )
+    return (
+        opening is not None
+        and re.match(r"[^,]{0,20},", text[mention.end : mention.end + 22]) is not None
+    )
 
 
 def lower_part(text: str, start: int, end: int) -> str:

@@ -247,6 +247,12 @@ def _is_property(clause: list[str]) -> bool:
     return False
 
 
+_NAME_BEHIND = re.compile(
+    r"(?:\s(?!Market|Region|Countr|Industry|Sector|Demand|Sales|Union|Nations|Consum)[A-Z][\w.&]+){1,4}"
+    r"\s(?:is|was|has|had|holds?|held|leads?|led|accounts?|accounted|with|at|\()"
+)
+
+
 def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Mention]:
     mentions: list[Mention] = []
     for found in place_pattern().finditer(text, start, end):
@@ -260,6 +266,8 @@ def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]
         name = found[0]
         behind = text[found.end() : found.end() + 8]
         if place and place.name and is_place_adjective(name) and not behind.startswith(" market"):
+            if _NAME_BEHIND.match(text, found.end(), end):
+                continue  # "Asian Pumps holds 44%"
             name = place.name  # "the North American region" is North America
         mentions.append(
             Mention(
@@ -329,15 +337,3 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
         else:
             groups.append([mention])
     return groups
-
-
-def starts_clause(text: str, start: int, mention: Mention) -> bool:
-    """Tell whether "In <mention>," opens its clause, which makes it the subject."""
-    before = text[max(start, mention.start - 40) : mention.start]
-    opening = re.search(
-        r"(?i)(?:^|[,;]\s|while\s|and\s)(?:in|for|within|across)\s(?:the\s)?$", before
-    )
-    return (
-        opening is not None
-        and re.match(r"[^,]{0,20},", text[mention.end : mention.end + 22]) is not None
-    )

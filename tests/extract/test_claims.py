@@ -161,6 +161,10 @@ SHARES = {
             "market_share segment:thieves 12",
         ],
     ),
+    "of a name that begins with a place": (
+        "Asian Rungs holds 44%, while European Zinc Ladder Market sales hold 20% of the market.",
+        ["market_share segment:Asian Rungs 44", "market_share region:Europe 20"],
+    ),
     "of an unlisted company beside a listed one": (
         "Acme Ladders holds 44% of the market, followed by Foxtrot Rungs (20%).",
         ["market_share company:Acme Ladders Inc. 44", "market_share company:Foxtrot Rungs 20"],
