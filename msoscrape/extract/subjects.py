@@ -13,6 +13,7 @@ from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
 from msoscrape.extract.listed import Assigned, assign_listed, name_beside, subject_of
 from msoscrape.extract.mentions import Mention
+from msoscrape.extract.phrases import joint_names, subject_phrase
 from msoscrape.records import Subject, SubjectType
 
 MARKET = Subject("market")
@@ -40,20 +41,24 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
             return [Assigned(beside)]
     if segment is not None and segment.end > nearest:
         return [Assigned(Subject("segment", (segment.name.strip(),)))]
-    return best or [Assigned(_share_of_unnamed(sentence, figure))]
+    return best or [_share_of_unnamed(sentence, figure)]
 
 
-def _share_of_unnamed(sentence: Sentence, figure: Figure) -> Subject:
+def _share_of_unnamed(sentence: Sentence, figure: Figure) -> Assigned:
     """Return whose share a percentage is in a sentence that names nobody known."""
     place = _that_place(sentence, figure.lead)
     if place is not None:
-        return subject_of([place])
+        return Assigned(subject_of([place]))
     if sentence.role == "regions" and sentence.context.places:
-        return subject_of(sentence.context.places[:1])
+        return Assigned(subject_of(sentence.context.places[:1]))
     company = sentence.company_before(figure.lead)
     if company is not None:
-        return Subject("company", (company.name,))
-    return _phrase_subject(sentence, _share_holder(sentence, figure))
+        return Assigned(Subject("company", (company.name,)))
+    kind = _share_holder(sentence, figure)
+    joint = joint_names(sentence)
+    if joint:
+        return Assigned(Subject(kind, joint), combined=True)
+    return Assigned(_phrase_subject(sentence, kind))
 
 
 def _beside_others(
@@ -284,51 +289,9 @@ def _unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) -
     return Subject("company", (last["name"],))
 
 
-_NOUN_END = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|shows?|leads?|led|holds?|held|"
-    r"accounts?|accounted|dominat\w+|deliver\w*|occupied|improv\w+|offers?|expands?|grows?|grew|"
-    r"expanded|records?|recorded|posts?|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
-    r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
-    r"rises?|rose|climbs?|extends?|combines?|make|made|makes|to|with|that|which|continues?|drives?|"
-    r"drove|attracts?|gains?|gained|retain\w*|surpass\w*|reach\w*|increased|expanding|growing)\b"
-)
-_LEAD_IN = re.compile(
-    r"(?:A:\s*|Q:\s*|[-•*–·▪●]\s*|In terms of [^,]{1,40},\s*|By [\w\s-]{1,30},\s*|"
-    r"Among [^,]{1,50},\s*|According to [^,]{1,80},\s*|(?:Over|During|Throughout) [^,]{1,40},\s*|"
-    r"(?:(?:Key|Market|Major|Emerging)\s)?(?:Trend|Challenge|Driver|Restraint|Insight|Highlight|"
-    r"Takeaway|Fact|Opportunitie)s?:\s*|(?:However|Meanwhile|Moreover|Additionally|Furthermore|"
-    r"Overall|Further|In addition|In particular|This year|For (?:instance|example)),\s*|"
-    r"The\s|the\s|In \d{4},\s*)*"
-)
-
-
 def _phrase_subject(sentence: Sentence, kind: SubjectType) -> Subject:
     phrase = subject_phrase(sentence)
     return Subject(kind, (phrase,) if phrase else ())
-
-
-def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
-    """Return the words before the first verb of a sentence, at most eight; "" if none.
-
-    ``begin`` is where the clause begins that counts, if it is not the sentence's first.
-    """
-    begin = sentence.start if begin is None else begin
-    lead = _LEAD_IN.match(sentence.text, begin, sentence.end)
-    begin = lead.end() if lead else begin
-    verb = _NOUN_END.search(sentence.text, begin, min(sentence.end, begin + 120))
-    if verb is None or any(
-        _is_no_name(sentence.text, figure, verb.start())
-        for figure in sentence.figures
-        if begin <= figure.start < verb.start()
-    ):
-        return ""
-    words = sentence.text[begin : verb.start()].strip(" ,—–-").split()
-    return " ".join(words) if len(words) <= 8 else ""
-
-
-def _is_no_name(text: str, figure: Figure, end: int) -> bool:
-    """Tell "61% of adults want" and "over $2 billion was" from "the $5 to 10 bracket has"."""
-    return text.startswith(" of ", figure.end) or end - figure.end <= 1
 
 
 _GENERIC = re.compile(

@@ -161,6 +161,10 @@ SHARES = {
             "market_share segment:thieves 12",
         ],
     ),
+    "of names that no list holds, together": (
+        "Roofers, painters and plumbers collectively hold a share of 45%.",
+        ["market_share segment:Roofers+painters+plumbers 45 combined"],
+    ),
     "of a name that begins with a place": (
         "Asian Rungs holds 44%, while European Zinc Ladder Market sales hold 20% of the market.",
         ["market_share segment:Asian Rungs 44", "market_share region:Europe 20"],

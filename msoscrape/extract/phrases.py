@@ -1,0 +1,75 @@
+"""Phrases: the words that a sentence is about which names nothing known.
+
+Owns where such a phrase begins (behind "In addition," and its like) and ends (before the
+verb). Refuses to say what kind of thing it names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msoscrape.extract.context import Sentence
+from msoscrape.extract.figures import Figure
+
+_NOUN_END = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|shows?|leads?|led|holds?|held|"
+    r"accounts?|accounted|dominat\w+|deliver\w*|occupied|improv\w+|offers?|expands?|grows?|grew|"
+    r"expanded|records?|recorded|posts?|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
+    r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
+    r"rises?|rose|climbs?|extends?|combines?|make|made|makes|to|with|that|which|continues?|drives?|"
+    r"drove|attracts?|gains?|gained|retain\w*|surpass\w*|reach\w*|increased|expanding|growing)\b"
+)
+_LEAD_IN = re.compile(
+    r"(?:A:\s*|Q:\s*|[-•*–·▪●]\s*|In terms of [^,]{1,40},\s*|By [\w\s-]{1,30},\s*|"
+    r"Among [^,]{1,50},\s*|According to [^,]{1,80},\s*|(?:Over|During|Throughout) [^,]{1,40},\s*|"
+    r"(?:(?:Key|Market|Major|Emerging)\s)?(?:Trend|Challenge|Driver|Restraint|Insight|Highlight|"
+    r"Takeaway|Fact|Opportunitie)s?:\s*|(?:However|Meanwhile|Moreover|Additionally|Furthermore|"
+    r"Overall|Further|In addition|In particular|This year|For (?:instance|example)),\s*|"
+    r"The\s|the\s|In \d{4},\s*)*"
+)
+
+
+_JOINTLY = ("collectively", "together", "jointly")
+_ADVERBS = frozenset(
+    (*_JOINTLY, "alone", "also", "currently", "now", "still", "already", "further")
+)
+_STANDING_FOR = frozenset(("These", "Those", "They", "There", "It", "Others", "Both"))
+"""How phrases begin that stand for what was named before."""
+_AND = re.compile(r",?\sand\s|,\s")
+
+
+def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
+    """Return the words before the first verb of a sentence, at most eight; "" if none.
+
+    ``begin`` is where the clause begins that counts, if it is not the sentence's first.
+    """
+    begin = sentence.start if begin is None else begin
+    lead = _LEAD_IN.match(sentence.text, begin, sentence.end)
+    begin = lead.end() if lead else begin
+    verb = _NOUN_END.search(sentence.text, begin, min(sentence.end, begin + 120))
+    if verb is None or any(
+        _is_no_name(sentence.text, figure, verb.start())
+        for figure in sentence.figures
+        if begin <= figure.start < verb.start()
+    ):
+        return ""
+    words = sentence.text[begin : verb.start()].strip(" ,—–-").split()
+    while words and words[-1] in _ADVERBS:
+        words.pop()
+    if not words or words[0] in _STANDING_FOR:
+        return ""
+    return " ".join(words) if len(words) <= 8 else ""
+
+
+def _is_no_name(text: str, figure: Figure, end: int) -> bool:
+    """Tell "61% of adults want" and "over $2 billion was" from "the $5 to 10 bracket has"."""
+    return text.startswith(" of ", figure.end) or end - figure.end <= 1
+
+
+def joint_names(sentence: Sentence) -> tuple[str, ...]:
+    """Return the names in "A, B and C collectively hold"; none unless they are said together."""
+    phrase = subject_phrase(sentence)
+    if " and " not in phrase:
+        return ()
+    behind = sentence.text[sentence.start : sentence.end].partition(phrase)[2].split(None, 1)
+    return tuple(_AND.split(phrase)) if behind and behind[0] in _JOINTLY else ()
