@@ -180,6 +180,9 @@ class Sentence:
                 found = mention
             elif mention.type == "anaphor" and found is None and self.context.company:
                 found = Mention("anaphor", mention.start, mention.end, self.context.company)
+        stands_for = found is None and self.text.startswith(_STANDING_FOR, self.start)
+        if stands_for and self.role == "players" and self.context.company:
+            return Mention("anaphor", self.start, self.start, self.context.company)
         return found
 
     def _can_be_subject(self, mention: Mention) -> bool:
@@ -199,6 +202,7 @@ class Sentence:
         return place.code not in self.names.market.places and self.names.market.is_named_by(gap)
 
 
+_STANDING_FOR = ("It ", "They ")
 _MOST_IN = re.compile(
     r"\s(?:is|was|remains|remained|became|being)\s(?:by far\s)?(?:the|one of the)\s"
     r"(?:[\w-]+\s){0,4}?(?:\w+est|most|leading|second|third|top)\b[\w\s-]{0,60}\s(?:in|of|across)\s(?:the\s)?"

@@ -240,6 +240,10 @@ SHARES = {
     ),
 }
 REVENUES = {
+    'share of what "they" stands for': (
+        "Bolt & Co. is a maker of rungs. They hold about 20% of the market.",
+        ["market_share company:Bolt & Co. 20"],
+    ),
     "by name": (
         "Crane Works reported sales of $5 million in 2020.",
         ["revenue company:Crane Works 5e+06 USD 2020"],
