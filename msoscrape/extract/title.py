@@ -8,6 +8,7 @@ from functools import cache
 
 from msoscrape.document import LEVEL_OF_BOLD, Document
 from msoscrape.extract.sections import Outline
+from msoscrape.places import place_pattern
 from msoscrape.records import Period, Title
 from msoscrape.vocab import load_vocab
 
@@ -51,6 +52,11 @@ def read_period(title: str) -> Period:
 _MARKET = re.compile(r"\s+markets?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|.*\s)(?:global|worldwide)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
 _BEHIND = re.compile(r"(?:\s+[–—-])?\s+(?:Worldwide|Global)\s*$")
+_MARKET_FOR = re.compile(
+    r"\b[Mm]arkets? for (?:the )?(?P<name>[A-Z][^:|(,?]{1,70}?)(?=\s(?:(?:19|20)\d\d|[Bb]y|[Tt]o|"
+    r"[Tt]ill|[Ww]orth|[Ss]et|[Ii]s|[Ww]ill|[Gg]rows?|[Rr]eport|[Ff]orecast|[–—-])\b|"
+    r"\s[–—-]\s|[:|(,?]|$)"
+)
 _QUOTES = "\"'“”‘’«»�*•"
 _IN_TEXT = re.compile(
     r"\b(?:[Gg]lobal|GLOBAL|[Tt]he)\s+(?P<name>[^\n.,;:]{2,80}?)\s+(?:[Mm]arket|MARKET)\b"
@@ -104,6 +110,8 @@ def market_in(heading: str) -> str | None:
     'Zinc Oxide'
     >>> market_in("News: “Oil & Gas Pumps Market (2013 - 2020)”")
     'Oil & Gas Pumps'
+    >>> market_in("The Global Market for Solar Panel Recycling 2025-2044")
+    'Solar Panel Recycling'
     >>> market_in("Market Segmentation") is None
     True
     """
@@ -111,7 +119,7 @@ def market_in(heading: str) -> str | None:
         return None
     found = _MARKET.search(heading)
     if not found:
-        return None
+        return _market_for(heading)
     name = heading[: found.start()]
     opening = max(name.rfind("“"), name.rfind("‘"), name.rfind("�"), name.rfind('"'))
     if opening >= 0:
@@ -125,8 +133,14 @@ def market_in(heading: str) -> str | None:
         name = name[stripped.end() :]
     name = name.strip(f" ,.-–{_QUOTES}")
     if not name or name.lower() in not_names or name.split()[-1].lower() in not_last:
-        return None
+        return _market_for(heading)
     return name
+
+
+def _market_for(heading: str) -> str | None:
+    """Return the market of a heading that names it behind the word."""
+    found = _MARKET_FOR.search(heading)
+    return found["name"].strip(f" ,.-–{_QUOTES}") if found else None
 
 
 def _behind_global(name: str) -> str:
@@ -153,8 +167,10 @@ def _named_in_text(document: Document) -> str | None:
     first: dict[str, str] = {}
     _, not_names, _ = _words()
     for found in _IN_TEXT.finditer(document.text):
-        name = _behind_global(found["name"])
-        if name.lower() not in not_names and name.count(" ") < 8:
+        name = _behind_global(found["name"]).rpartition(" the ")[2].strip(f" {_QUOTES}")
+        if not name or name.lower() in not_names or place_pattern().fullmatch(name):
+            continue
+        if name.count(" ") < 8:
             names[name.lower()] += 1
             first.setdefault(name.lower(), name)
     if not names:

@@ -35,7 +35,10 @@ def test_the_years_of_a_title_are_its_period(title, start, end):
         ("Kites, String and Tails Market", "Kites, String and Tails"),
         ("Nylon (CAS: 63428-83-1) Market Insights", "Nylon (CAS: 63428-83-1)"),
         ("At 30.0% CAGR, Box Kite Market Will Rise", "Box Kite"),
+        ("The Global Market for Box Kites 2025-2044", "Box Kites"),
+        ("Global Market for Kite String to Reach $2 Billion", "Kite String"),
         ("New kites that beat the market", None),
+        ("A market for everyone", None),
         ("Market Overview", None),
     ],
 )
@@ -52,6 +55,17 @@ def test_a_page_without_a_title_is_about_the_market_it_speaks_of_most():
     text = "The global box kite market grows. The global box kite market buys string. "
     text += "The global string market follows."
     assert market(lines("Summary", text)) == "box kite"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The size of the box kite market is unknown.", "box kite"),
+        ("The Asian market grows. The string market does not.", "string"),
+    ],
+)
+def test_what_is_said_around_a_market_is_no_name(text, name):
+    assert market(lines("Summary", text)) == name
 
 
 def test_white_space_in_a_title_is_folded():
