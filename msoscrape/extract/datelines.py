@@ -11,7 +11,6 @@ import re
 from msoscrape.places import place_pattern
 
 _LONGEST = 120
-_DASHES = ("--", "–", "—")
 _DATELINE = re.compile(
     r"(?P<city>[A-Z][\w.'’-]*)(?P<more>(?:,?\s(?:[A-Z][\w.'’-]*|\d{1,4}))*)"
     r"(?P<wire>,?\s?(?:\([A-Z][\w .,]{1,30}\)|/[\w .-]{2,40}/))?\s?(?:--|–|—)\s?(?=\S)"
@@ -32,10 +31,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
     0
     """
     last = min(end, start + _LONGEST)
-    for dash in _DASHES:
-        if text.find(dash, start, last) >= 0:
-            break
-    else:
+    opening = text[start:last]
+    if "--" not in opening and "–" not in opening and "—" not in opening:
         return start
     found = _DATELINE.match(text, start, last)
     if found is None:

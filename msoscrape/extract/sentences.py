@@ -37,8 +37,10 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in sentence_spans(text, 0, len(text))]
     ['Acme Co., Ltd. grew.', 'The U.S. market fell.']
     """
-    spans: list[tuple[int, int]] = []
     bullet = text.find(_BULLET, start, end)
+    if bullet < 0:
+        return _between_bullets(text, start, end)
+    spans: list[tuple[int, int]] = []
     while bullet >= 0:
         spans += _between_bullets(text, start, bullet)
         start = bullet + 1
