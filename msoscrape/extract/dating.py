@@ -12,17 +12,19 @@ from msoscrape.records import Period
 
 _CLAUSE_BREAK = re.compile(
     r";|,?\s(?:while|whereas|but|although|though)\s|,\s(?:and|with|driven|reflecting|indicating|"
-    r"up from|compared|followed)\s|\s(?:growing|expanding|rising)\s",
+    r"marking|up from|compared|followed)\s|\s(?:growing|expanding|rising)\s|"
+    r"\b(?:increase|rise|growth|decrease|decline|drop)\s(?:from|over|on)\s",
 )
 _VAGUE = re.compile(
     r"\s(?:in|for|during|over|within)\s(?:the|its|their)?\s?(?:last|latest|previous|recent|"
-    r"most recent|past|next|coming|near|prior)\b",
+    r"most recent|past|next|coming|near|prior)\b|\s(?:now|currently|today|at present)\b",
 )
 _REACH = re.compile(r"\breach(?:ing|es)?\b|\bculminat")
 _FUTURE = re.compile(
     r"\b(?:expected|projected|forecast(?:ed)?|anticipated|likely|will|estimated)\b"
 )
 _ASIDE = re.compile(r",\swith\s")
+_LABEL = re.compile(r"[^.:;]{0,60}:\s*")
 _OPENING = 25
 _SAME_YEAR = re.compile(
     r"\b(?:in|for|during)\s(?:the|that)\ssame\s(?:fiscal\s|financial\s)?(?:year|period)\b",
@@ -49,7 +51,7 @@ def date_amount(
         return spans[-1].last
     before = [time for time in times if time.kind == "point" and time.end <= figure.start]
     if before:
-        return _carried(sentence, figure, before[-1])
+        return _carried(sentence, figure, before)
     if _SAME_YEAR.search(text, sentence.start, sentence.end):
         return sentence.context.year
     return None
@@ -65,7 +67,7 @@ def _year_behind(
     end = max(figure.end, chain[-1].end)
     following = _next_amount(end, sentence.figures, sentence.end)
     near = [time for time in times if end <= time.start < following]
-    if not near or near[0].kind != "point":
+    if not near or near[0].kind != "point" or _labels_next(sentence, near[0], following):
         return None
     if _CLAUSE_BREAK.search(sentence.lower, end, near[0].start):
         return None
@@ -75,13 +77,26 @@ def _year_behind(
     return near[0].last
 
 
-def _carried(sentence: Sentence, figure: Figure, time: Time) -> int | None:
-    """Return a year said before, unless it dates another amount and this one is yet to come."""
+def _labels_next(sentence: Sentence, time: Time, following: int) -> bool:
+    """Tell a year that stands in the next amount's label ("| 2033 Market Size: $7 billion")."""
+    return following < sentence.end and _is_label(sentence, time, following)
+
+
+def _is_label(sentence: Sentence, time: Time, offset: int) -> bool:
+    return _LABEL.fullmatch(sentence.text, time.end, offset) is not None
+
+
+def _carried(sentence: Sentence, figure: Figure, before: Sequence[Time]) -> int | None:
+    """Return the year said last, unless it dates another amount and this one is yet to come."""
+    time = before[-1]
+    if _is_label(sentence, time, figure.lead):
+        return time.last
     between = sentence.lower[time.end : figure.lead]
-    taken = any(f.type != "percent" and f.end <= time.start for f in sentence.figures)
-    if taken and _FUTURE.search(between):
+    amounts = [f for f in sentence.figures if f.type != "percent" and f.end <= time.start]
+    dated = len(before) > 1 and bool(amounts) and before[-2].start >= amounts[-1].end
+    if amounts and not dated and _FUTURE.search(between):
         return None
-    if taken is False and _ASIDE.search(between) and time.start - sentence.start > _OPENING:
+    if not amounts and _ASIDE.search(between) and time.start - sentence.start > _OPENING:
         return None
     return time.last
 
@@ -145,13 +160,23 @@ def date_growth(
     return _period_of_amounts(sentence, figure, times), None
 
 
+def _is_first(sentence: Sentence, figure: Figure) -> bool:
+    """Tell the first of several growth rates in a sentence."""
+    rates = [other for other in sentence.figures if other.type == "percent"]
+    return len(rates) > 1 and rates[0] is figure
+
+
 def _period_of_amounts(sentence: Sentence, figure: Figure, times: Sequence[Time]) -> Period:
     """Read the period off the years of the amounts: "$1 bn in 2026 ... $2 bn by 2031"."""
     amounts = [other for other in sentence.figures if other.type != "percent"]
     points = [time for time in times if time.kind == "point"]
     ends = [time for time in points if time.by]
     if len(amounts) >= 2 and len(points) >= 2:
-        years = sorted(time.last for time in points)
+        said = [time.last for time in points if time.end <= figure.start]
+        if len(said) > 2 or (len(said) == 2 and len(points) > 2 and _is_first(sentence, figure)):
+            years = sorted(said[-2:])
+        else:
+            years = sorted(time.last for time in points)
         if years[0] < years[-1]:
             return Period(years[0], years[-1])
     if ends and (amounts or ends[-1].start >= figure.end):

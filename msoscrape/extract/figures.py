@@ -7,11 +7,13 @@ kind, subject and time are the claims reader's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
+from msoscrape.extract.in_words import find_in_words
 from msoscrape.vocab import load_vocab
 
 FigureType = Literal["percent", "money", "count"]
@@ -69,9 +71,11 @@ def _grammar() -> re.Pattern[str]:
     scale = _alternatives(list(vocab["scale"]))
     return re.compile(
         rf"""
-        (?<![\w.,$-]) (?: (?P<cur>{before}) [ -]? )?
+        (?: (?P<minus>(?<=[ (])[-−])(?=[\d.]) | (?<![\w.,$-]) )
+        (?: (?P<cur>{before}) [ -]? )?
         (?: (?P<low>{_NUMBER}) | (?P<blank>{_BLANK}) )
         (?P<plus1>\+)?
+        (?: [ ] (?P<mid1>{before}) (?=[ ](?i:{scale})\b) )?
         (?: [ ]? (?P<unit1>%|％|percent\b|per[ ]cent\b|pct\b)
           | [ -]? (?i:(?P<scale1>{scale}))\b )?
         (?P<plus2>\+)?
@@ -79,6 +83,7 @@ def _grammar() -> re.Pattern[str]:
           [ ]? (?P<joint>-|–|—|~|\bto\b|\band\b) [ ]?
           (?: (?P<cur2>{before}) [ ]? )?
           (?P<high>{_NUMBER})
+          (?: [ ] (?P<mid2>{before}) (?=[ ](?i:{scale})\b) )?
           (?: [ ]? (?P<unit2>%|％|percent\b|per[ ]cent\b|pct\b)
             | [ -]? (?i:(?P<scale2>{scale}))\b )?
           (?P<plus3>\+)?
@@ -91,16 +96,6 @@ def _grammar() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-FRACTION_WORDS = ("third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
-"""What every fraction in words has one of."""
-
-
-@cache
-def _fractions() -> re.Pattern[str]:
-    words = _alternatives(list(load_vocab("amounts")["fractions"]))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -144,9 +139,9 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
 
 
 _CANDIDATE = re.compile(
-    r"[0-9.%$€£¥₹₩₽_*?\[A-Zx]"
-    r"(?:(?<=[%$€£¥₹₩₽_*?\[])|(?<=[0-9])(?<![\w.,$-].)|(?<=\.)(?=\d)|(?<=[xX])(?<!\w.)"
-    r"|(?<=[A-Z])(?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT]))"
+    r"[0-9.%$€£¥₹₩₽_*?\[A-Zx−-]"
+    r"(?:(?<=[%$€£¥₹₩₽_*?\[])|(?<=[ (][−-])(?=[\d.])|(?<=[0-9])(?<![\w.,$-].)|(?<=\.)(?=\d)"
+    r"|(?<=[xX])(?<!\w.)|(?<=[A-Z])(?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT]))"
 )
 """What a figure can start with: trying the grammar nowhere else makes it cheap.
 
@@ -167,20 +162,14 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
         figure, position = _read_match(found)
         if figure is not None:
             figures.append(figure)
-    part = text[start:end]
-    for word in FRACTION_WORDS:
-        if word in part:
-            figures += _find_fractions(text, start, end)
-            figures.sort(key=lambda figure: figure.start)
-            break
-    return figures
+    written = [
+        Figure("percent", word.start, word.end, word.value, word.value, fraction=word.fraction)
+        for word in find_in_words(text, start, end)
+    ]
+    return sorted(figures + written, key=_START) if written else figures
 
 
-def _find_fractions(text: str, start: int, end: int) -> Iterator[Figure]:
-    values = load_vocab("amounts")["fractions"]
-    for word in _fractions().finditer(text, start, end):
-        value = values[word[0].lower()]
-        yield Figure("percent", word.start(), word.end(), value, value, fraction=True)
+_START = attrgetter("start")
 
 
 def _is_gloss(text: str, before: Figure, figure: Figure) -> bool:
@@ -214,7 +203,7 @@ def _read_match(found: re.Match[str]) -> tuple[Figure | None, int]:
 
 
 _LOW_END = ("low", "blank", "plus1", "unit1", "scale1", "plus2")
-_HIGH_END = ("high", "joint", "cur2", "unit2", "scale2", "plus3", "cur3")
+_HIGH_END = ("high", "joint", "cur2", "mid2", "unit2", "scale2", "plus3", "cur3")
 _BLANK_LEAD = re.compile(
     r"(?i:\b(?:at|to|of|from|reach(?:ed|es|ing)?|worth|about|around|approximately|over|nearly|"
     r"almost|exceed(?:ed|s|ing)?|was|is|by|hit)\s+$)"
@@ -258,12 +247,14 @@ def _percent(group: dict[str, str | None], start: int, end: int) -> Figure:
     high: float | None = read_number(group["high"]) if group["high"] else low
     if group["plus1"] or group["plus2"] or group["plus3"]:
         high = None
+    if group["minus"] and not group["high"]:
+        low, high, start = -low, -low, start - 1
     return Figure("percent", start, end, low, high)
 
 
 def _money(group: dict[str, str | None], start: int, end: int) -> Figure | None:
     vocab = load_vocab("amounts")
-    before, after = group["cur"] or group["cur2"], group["cur3"]
+    before, after = group["cur"] or group["cur2"] or group["mid1"] or group["mid2"], group["cur3"]
     code = vocab["currency_before"].get(before) or vocab["currency_after"].get(after)
     scale = group["scale2"] or group["scale1"]
     if code is None and scale is None:

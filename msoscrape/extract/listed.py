@@ -146,7 +146,8 @@ def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> li
 _BESIDE = re.compile(
     r"(?:[^\w%.]{0,2}(?:share|of the market))?[),;]*\s*(?:(?:and|while|whereas|but|then|versus|"
     r"(?:is\s)?followed by|compared (?:to|with))\s)?(?:the\s)?"
-    r"(?P<name>(?!(?:it|this|that|these|those|others?|all|each|share|with|up|down|from|in|or)\b)"
+    r"(?P<name>(?!(?:it|this|that|these|those|others?|all|each|share|with|up|down|from|in|or|"
+    r"and|while|whereas|but|then|followed|compared|is|was|will|also)\b)"
     r"[^\W\d_][\w&'’.-]*(?:(?:,\s|\s(?:and\s)?)[^\W\d_][\w&'’.-]*){0,5}?)"
     r"\s(?:segments?\s)?(?:\(|(?:had|has|held|holds|accounted for|accounts for|with|at|captured|"
     r"captures|represented|represents|contributed|contributes|made up|makes up|took|takes)\s"

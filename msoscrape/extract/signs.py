@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msoscrape.extract.figures import FRACTION_WORDS
+from msoscrape.extract.in_words import FRACTION_WORDS, PER_CENT
 
 _NOTHING, _DIGIT, _UNIT = b" 0%"
 _MARKS = bytes(
@@ -16,7 +16,7 @@ _MARKS = bytes(
 )
 """What each byte of Latin-1 is a mark of: a digit, a unit or nothing."""
 _OTHER_SIGNS = "€₹₩₽％"
-_WORDS = ("xx", "XX", "USD", *FRACTION_WORDS)
+_WORDS = ("xx", "XX", "USD", *PER_CENT, *FRACTION_WORDS)
 """What makes a figure with no digit or no sign."""
 _UNITS = (
     *("illion", "ILLION", "ercent", "er cent", "ERCENT", "Bn", "bn", "BN", "Mn", "mn", "MN"),
@@ -64,7 +64,7 @@ class Signs:
 def _find_all(text: str, words: Iterable[str]) -> Iterator[int]:
     """Yield the offsets of all occurrences of the words."""
     for word in words:
-        at = text.find(word)
+        at = text.find(word) if word[0] in text else -1  # a character is found in no time
         while at >= 0:
             yield at
             at = text.find(word, at + len(word))

@@ -95,9 +95,14 @@ def growth_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     mention = sentence.nearest_subject(figure.lead)
     if mention is not None and mention.type == "region":
         for group in sentence.groups:
-            if mention in group and group[-1].end <= figure.lead:
+            if mention is group[-1] and len(group) > 1 and _are_joined(sentence, group):
                 return [Assigned(subject_of([place])) for place in group]
     return main_subjects(sentence, figure)
+
+
+def _are_joined(sentence: Sentence, group: list[Mention]) -> bool:
+    """Tell "Europe and Asia" from "Within Europe, Germany"."""
+    return sentence.text.find("and", group[-2].end, group[-1].start) >= 0
 
 
 def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:

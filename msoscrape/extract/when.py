@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 TimeKind = Literal["point", "span", "through"]
@@ -76,7 +78,33 @@ def find_times(text: str, start: int, end: int) -> list[Time]:
             continue
         position = max(position, rest.end())
         times += _read_time(text, _word_before(lead), begin, year, rest, fiscal is not None)
+    if "FY" in text[start:end]:
+        times += _short_fiscal_years(text, start, end)
+        times.sort(key=attrgetter("start"))
     return times
+
+
+_SHORT_FISCAL = re.compile(
+    r"\bFY\s?['’]?(?P<first>\d\d)(?!\d)"
+    r"(?:\s?(?:[-–—/]|to|and)\s?(?P<last>FY\s?['’]?\d\d|(?<=[-–—/])\d\d)(?!\d))?"
+)
+
+
+def _short_fiscal_years(text: str, start: int, end: int) -> Iterator[Time]:
+    """Yield the fiscal years written with two digits: "FY24", "between FY19 and FY24"."""
+    for found in _SHORT_FISCAL.finditer(text, start, end):
+        at, stop = found.span()
+        first = 2000 + int(found["first"])
+        before = _word_before(text[max(start, at - _LONGEST_LEAD) : at].lower())
+        if found["last"] is None:
+            yield Time("point", at, stop, first, first, fiscal=True, by=before in _BY)
+            continue
+        last = 2000 + int(found["last"][-2:])
+        if before != "between" and "and" in found[0]:
+            yield Time("point", at, at + 4, first, first, fiscal=True)
+            yield Time("point", found.start("last"), stop, last, last, fiscal=True)
+        elif last > first:
+            yield Time("span", at, stop, first, last)
 
 
 def _is_founding(lead: str) -> bool:

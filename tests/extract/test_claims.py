@@ -100,6 +100,37 @@ GROWTH = {
         "($5 billion).",
         ["market_size region:Germany 8e+09 USD", "market_size region:France 5e+09 USD"],
     ),
+    "a year of its own in a clause behind another": (
+        "The market reached $139 bn by end of 2021, and by 2029 it will grow to $376 bn.",
+        ["market_size market 1.39e+11 USD 2021", "market_size market 3.76e+11 USD 2029"],
+    ),
+    "no year that it is compared with": (
+        "In 2023, the market was worth $15 billion, marking a 5% increase from 2022.",
+        ["market_size market 1.5e+10 USD 2023", "other_percent other:market 5 2023"],
+    ),
+    "no year for what is now": (
+        "The market will reach $5 billion by 2026, up from $3 billion now.",
+        ["market_size market 5e+09 USD 2026", "market_size market 3e+09 USD"],
+    ),
+    "the years around each rate": (
+        "Rising from $878 m in 2023 to $922 m in 2024, at a CAGR of 5%, the market will reach "
+        "$1,101 m by 2028 at a CAGR of 4.5%.",
+        [
+            "market_size market 8.78e+08 USD 2023",
+            "market_size market 9.22e+08 USD 2024",
+            "cagr market 5 2023-2024",
+            "market_size market 1.101e+09 USD 2028",
+            "cagr market 4.5 2024-2028",
+        ],
+    ),
+    "the year of its own label": (
+        "2024 Market Size: USD 3.4 Billion 2033 Projected Market Size: USD 7.1 Billion",
+        ["market_size market 3.4e+09 USD 2024", "market_size market 7.1e+09 USD 2033"],
+    ),
+    "short fiscal years": (
+        "The market was worth Rs 38 crore in FY24 and grows at a CAGR of 12% over FY24-FY28.",
+        ["market_size market 3.8e+08 INR 2024", "cagr market 12 2024-2028"],
+    ),
     "a year is no part": ("By 2030, growth slows to a CAGR of 3%.", ["cagr market 3"]),
     "the region that was spoken of": (
         "Europe builds a lot. The region is set to grow at a CAGR of 6%.",

@@ -50,6 +50,14 @@ VALUES = {
     "plus sign": ("some 10%+ here", 10, None, None),
     "up to": ("savings of up to 40% there", None, 40, None),
     "less than": ("less than $2 million", None, 2e6, "USD"),
+    "currency before the scale": ("was 4.5 USD Billion in 2023", 4.5e9, 4.5e9, "USD"),
+    "range, currency before the scale": ("4.5 to 6.5 EUR million", 4.5e6, 6.5e6, "EUR"),
+    "dirhams": ("at Dh17.5 billion", 17.5e9, 17.5e9, "AED"),
+    "bigger than": ("is bigger than $40 Bn", 40e9, None, "USD"),
+    "below zero": ("a CAGR of -3.2% now", -3.2, -3.2, None),
+    "below zero in brackets": ("sales (−12%) fell", -12, -12, None),
+    "a dash before a range": ("in 2020 -2025, 5 -6% more", 5, 6, None),
+    "number in words": ("by six per cent there", 6, 6, None),
     "fraction": ("nearly two-fifths of it", 40, 40, None),
 }
 

@@ -15,6 +15,11 @@ TIMES = {
     "until": ("until 2030", [("through", None, 2030)]),
     "a fiscal year over two": ("in fiscal year 2020-2021", [("point", 2021, 2021)]),
     "a fiscal year": ("in FY 2023", [("point", 2023, 2023)]),
+    "a short fiscal year": ("in FY24 and by FY'30", [("point", 2024, 2024), ("point", 2030, 2030)]),
+    "a span of short fiscal years": ("between FY19 and FY 24", [("span", 2019, 2024)]),
+    "a span of them with a dash": ("over FY19-FY24", [("span", 2019, 2024)]),
+    "a span of years of one fiscal sign": ("over FY19-24", [("span", 2019, 2024)]),
+    "short and long in order": ("by FY28, in 2020", [("point", 2028, 2028), ("point", 2020, 2020)]),
     "no amount": ("sold 2050 units at $2030 or 2024.5 or 1,999", [("point", 2050, 2050)]),
 }
 

@@ -1,0 +1,58 @@
+"""Percentages in words: "two-thirds of the market", "six per cent".
+
+Owns where they stand and what they say. Fractions are those of ``vocab/amounts.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msoscrape.vocab import load_vocab
+
+FRACTION_WORDS = ("third", "quarter", "fourth", "fifth", "sixth", "tenth", "half")
+"""What every fraction in words has one of."""
+PER_CENT = ("ercent", "er cent")
+"""What every percentage with its number in words has one of."""
+
+
+class InWords(NamedTuple):
+    """A percentage in words, and where it stands."""
+
+    start: int
+    end: int
+    value: float
+    fraction: bool
+
+
+def find_in_words(text: str, start: int, end: int) -> Iterator[InWords]:
+    """Yield the percentages in words of ``text[start:end]``.
+
+    >>> [found.value for found in find_in_words("half of it, or six per cent", 0, 27)]
+    [50.0, 6.0]
+    """
+    part = text[start:end]
+    for word in FRACTION_WORDS:
+        if word in part:
+            values = load_vocab("amounts")["fractions"]
+            for found in _fractions().finditer(text, start, end):
+                yield InWords(*found.span(), values[found[0].lower()], fraction=True)
+            break
+    if PER_CENT[0] in part or PER_CENT[1] in part:
+        for found in _IN_WORDS.finditer(text, start, end):
+            yield InWords(*found.span(), _NUMBERS[found["number"].lower()], fraction=False)
+
+
+@cache
+def _fractions() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_vocab("amounts")["fractions"]))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {word: float(number) for number, word in enumerate(_WORDS, 1)}
+_IN_WORDS = re.compile(
+    rf"(?<![\w-])(?P<number>{'|'.join(_WORDS)})[ -](?:percent|per cent)\b", re.IGNORECASE
+)
