@@ -92,3 +92,41 @@ def test_the_evidence_runs_from_the_first_name_to_the_last():
     (part,) = read_segments(document, outline, citer)
     assert part.evidence.quote == "Box Kites\nDelta Kites"
     assert document.text[part.evidence.start : part.evidence.end] == part.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Spindrift was acquired by Luftwerk Group for USD 550 million",
+        "Kites made by Luftwerk",
+        "Growth driven by technology",
+        "Sales of kites rose by half",
+        "Luftwerk Group wins by USD 5 million",
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<p><b>{}</b></p>", "<ul><li>{}"])
+def test_who_did_something_or_how_much_is_no_dimension(line, markup):
+    html = markup.format(line) + items("Wind came up in May", "Luftwerk won USD 5 million")
+    assert segments("<h2>What Is New</h2>" + html) == {}
+
+
+def test_a_plain_line_that_says_by_whom_something_comes_heads_no_list():
+    for line in ("Launch of a new tail by Luftwerk", "Spindrift taken over by Luftwerk Group"):
+        assert segments("<h2>What Is New</h2>" + lines(line, "Wind came up", "It fell")) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "dimension"),
+    [
+        ("Kite Market segmented by Frame", "frame"),
+        ("Kite Feed by Type", "type"),
+        ("LED by Application", "application"),
+        ("By Colour", "colour"),
+        ("Kite Sales by Colour", "colour"),
+        ("Kites by Tail Type", "tail type"),
+    ],
+)
+def test_a_plain_line_says_by_what_the_market_is_divided(line, dimension):
+    assert segments(lines(line, "Horizontal", "Vertical")) == {
+        dimension: ["Horizontal", "Vertical"]
+    }
