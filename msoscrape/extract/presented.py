@@ -12,7 +12,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from msoscrape.extract.name_grammar import NAME, Span, clean_name, find_runs
+from msoscrape.extract.name_grammar import NAME, Span, clean_name
+from msoscrape.extract.name_runs import find_runs
 from msoscrape.extract.presenting import (
     GATE,
     MADE_BY,
