@@ -40,6 +40,7 @@ _JOIN = rf"""(?:
     (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
+_LOWER_FORM = r"\ (?:plc|s\.r\.o\.|d\.o\.o\.|a\.s\.)(?!\w)"
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
 _OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)
@@ -50,7 +51,7 @@ _OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n
 NAME = re.compile(
     rf"""[{_UPPER}]{_OPENING}(?:(?<![\w.&@/-].)|(?<=[a-z].)(?:(?<=[^\w.&@/-][a-z].)
         |(?<=[^\w.&@/-][a-z][a-z].)|(?<=[^\w.&@/-][a-z][a-z][a-z].))){_TAIL}{_DOT}
-        (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:{_JOIN}{_WORD})*)?""",
+        (?:{_JOIN}{_WORD}|{_LOWER_FORM})*(?:{_BRACKET}(?:{_JOIN}{_WORD})*)?""",
     re.VERBOSE,
 )
 """A run of capitalised words with legal form and bracket, from its first capital on.
@@ -102,6 +103,8 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     """
     while start < end and text[start] in _QUOTES:
         start += 1
+    if text[end - 1].isdigit():
+        end = _without_figure(text, start, end)
     place = _IN_SENTENCE
     if start < 2 or text[start - 2] in _ENDS or text[start - 1] not in " (-":
         lead = text[max(0, start - 6) : start].rstrip(_BEFORE_FIRST)
@@ -115,6 +118,16 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
         place += _OF_ITS_OWN  # "Wendy's, "
     name = _name_in(text[start:end], place)
     return (start + name[0], start + name[1]) if name else None
+
+
+_FIGURE = re.compile(r"\s\d+$")
+_COUNTED = re.compile(r"(?:[.,]\d+)?\s?(?:%|per ?cent\b|[mb]illion\b)")
+
+
+def _without_figure(text: str, start: int, end: int) -> int:
+    """Return the end of a name without a figure behind it ("Acme 20 per cent")."""
+    figure = _FIGURE.search(text, start, end)
+    return figure.start() if figure and _COUNTED.match(text, end) else end
 
 
 _IN_SENTENCE, _BEHIND_MARK, _OPENS_SENTENCE, _OF_ITS_OWN = range(4)
@@ -166,6 +179,7 @@ def _behind_starters(words: str, *, opens: bool) -> int | None:
 
 _EXPLAINS = re.compile(
     r"(?:NYSE|NASDAQ|Nasdaq|TSE|LSE|NSE|BSE|Now|Part|Subsidiary|Acquired|Formerly)\b"
+    r"|\d[\d.,]*(?:\s?%|\s[a-z]|\+|$)"
 )
 
 
@@ -177,7 +191,7 @@ def _without_gloss(text: str, start: int, end: int) -> int:
     gloss = found["gloss"].strip()
     if not gloss or gloss[0].islower() or gloss[0] in "$€£₹~":
         return found.start()
-    explains = match_place(gloss) is not None or _EXPLAINS.match(gloss)
+    explains = _EXPLAINS.match(gloss) is not None or match_place(gloss) is not None
     return found.start() if explains else end
 
 

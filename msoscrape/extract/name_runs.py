@@ -59,6 +59,8 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
     behind = start
     for match in NAME.finditer(text, start, end):
         first, last = match.span()
+        if first < behind:
+            continue  # in a bracket behind a name
         if text[first - 1 : first] != " " or text[first - 2 : first] in _MARKED:
             first = _lower_beginning(text, start, first)
         span = clean_name(text, first, last)
@@ -73,6 +75,8 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
                 continue
             join = join_of(gap)
         behind = last if last > span[1] and _is_cut_off(text, last) else span[1]
+        if text[last - 1] == ")" and text.startswith(" (", behind):
+            behind = _behind_bracket(text, behind, end)
         if join is not None:
             _extend(text, run, joins, join, span)
             continue
@@ -91,6 +95,15 @@ def _lower_beginning(text: str, start: int, first: int) -> int:
     while first > start and text[first - 1].islower():
         first -= 1  # "eBay"
     return first
+
+
+_GLOSS = re.compile(r"\s\([^()\n]{1,60}\)")
+
+
+def _behind_bracket(text: str, at: int, end: int) -> int:
+    """Return the offset behind a name's second bracket ("Acme Co. (AC) (Japan)")."""
+    gloss = _GLOSS.match(text, at, end)
+    return gloss.end() if gloss else at
 
 
 _FEWEST_MERGED = 3

@@ -93,7 +93,7 @@ def presenting_patterns() -> Patterns:
         rf"""\b(?:such\ as|like|including|include|are|alongside|with){_LEAD}""",
     )
     behind = (
-        rf"""(?:\s\([^()]*\))?\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|
+        rf"""(?:\s\([^()]*\)){{0,2}}\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|
             is|were|was|remain|rank|stand|have|lead|dominate)\b[^.]{{0,90}}?\b(?:{players}|{presenting}|dominat\w+|
             lead)\b""",
         rf"""\**(?:\s\([^()]*\))?(?:,[^.,]{{2,90}},)?\s(?:is|was|remains|are|stands\ out|
