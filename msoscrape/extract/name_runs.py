@@ -74,9 +74,7 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
                 run[-1] = (run[-1][0], behind)
                 continue
             join = join_of(gap)
-        behind = last if last > span[1] and _is_cut_off(text, last) else span[1]
-        if text[last - 1] == ")" and text.startswith(" (", behind):
-            behind = _behind_bracket(text, behind, end)
+        behind = _behind(text, span[1], last, end)
         if join is not None:
             _extend(text, run, joins, join, span)
             continue
@@ -97,22 +95,25 @@ def _lower_beginning(text: str, start: int, first: int) -> int:
     return first
 
 
-_GLOSS = re.compile(r"\s\([^()\n]{1,60}\)")
-
-
-def _behind_bracket(text: str, at: int, end: int) -> int:
-    """Return the offset behind a name's second bracket ("Acme Co. (AC) (Japan)")."""
-    gloss = _GLOSS.match(text, at, end)
-    return gloss.end() if gloss else at
-
-
 _FEWEST_MERGED = 3
 """Names of an enumeration in which an "and" may be a name's own."""
 
 
-def _is_cut_off(text: str, end: int) -> bool:
-    """Tell a bracket left off a name, or a possessive with no noun of its own."""
-    return text[end - 1] == ")" or text.startswith(" and ", end)
+_GLOSS = re.compile(r"\s\([^()\n]{1,60}\)")
+
+
+def _behind(text: str, name_end: int, last: int, end: int) -> int:
+    """Return where what belongs to a name ends, of which a match ends at ``last``.
+
+    A bracket left off it belongs, a second one ("Acme Co. (AC) (Japan)"), a possessive with
+    no noun of its own.
+    """
+    closed = text[last - 1] == ")"
+    behind = last if last > name_end and (closed or text.startswith(" and ", last)) else name_end
+    if closed and text.startswith(" (", behind):
+        gloss = _GLOSS.match(text, behind, end)
+        return gloss.end() if gloss else behind
+    return behind
 
 
 _HOLDING = frozenset((" for ", " - ", " – "))
