@@ -130,6 +130,8 @@ def _without_figure(text: str, start: int, end: int) -> int:
     return figure.start() if figure and _COUNTED.match(text, end) else end
 
 
+_CITING = ("Finds ", "Says ")
+"""Before a research firm that names itself behind what it says (", Finds Acme Research")."""
 _IN_SENTENCE, _BEHIND_MARK, _OPENS_SENTENCE, _OF_ITS_OWN = range(4)
 _CLOSES = (",", ";", ")")
 
@@ -137,6 +139,8 @@ _CLOSES = (",", ";", ")")
 @lru_cache(maxsize=8192)
 def _name_in(words: str, place: int) -> Span | None:
     """Return the span of the name in words that stand at a place of their sentence."""
+    if words.startswith(_CITING):
+        return None
     start, end = 0, len(words)
     kept = place >= _OF_ITS_OWN
     place %= _OF_ITS_OWN

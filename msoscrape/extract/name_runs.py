@@ -95,6 +95,17 @@ def _lower_beginning(text: str, start: int, first: int) -> int:
     return first
 
 
+_SOURCE_LEADS = ("ccording to ", "ccording to the ")
+
+
+def without_sources(text: str, runs: list[list[Span]]) -> list[list[Span]]:
+    """Return runs without the source before them ("According to Acme, Reid and Apex grow")."""
+    return [
+        run[1:] if len(run) > 1 and text.endswith(_SOURCE_LEADS, 0, run[0][0]) else run
+        for run in runs
+    ]
+
+
 _FEWEST_MERGED = 3
 """Names of an enumeration in which an "and" may be a name's own."""
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from msoscrape.extract.name_grammar import NAME, Span, clean_name
-from msoscrape.extract.name_runs import find_runs
+from msoscrape.extract.name_runs import find_runs, without_sources
 from msoscrape.extract.presenting import (
     GATE,
     MADE_BY,
@@ -168,7 +168,9 @@ class Presenter:
         self._start, self._end = start, end
         self._taken = start
         self._sentences = []
-        return list(find_runs(self._text, start, end))
+        runs = list(find_runs(self._text, start, end))
+        cited = self._text.find("ccording to ", start, end) >= 0
+        return without_sources(self._text, runs) if cited else runs
 
     def _sentence_start(self, at: int) -> int:
         """Return where the sentence that holds ``at`` begins."""

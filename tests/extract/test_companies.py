@@ -375,3 +375,17 @@ def test_players_of_a_market_are_no_list_of_what_the_market_is_called():
     assert (
         names(lines("Players in the market offer products such as Box, Delta, and Rokkaku.")) == []
     )
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "According to Gale Research, Luftwerk, Reid and 3W Kites are the leading players.",
+        "The market has many leading vendors, Finds Gale Research (GR). "
+        "Some of the key players are Luftwerk, Reid and 3W Kites.",
+        "Key players include Luftwerk, Reid and 3W Kites, says Gale Research.",
+    ],
+)
+def test_the_research_firm_that_names_the_players_is_none(paragraph):
+    assert names(lines(paragraph)) == ["Luftwerk", "Reid", "3W Kites"]
+    assert in_players(paragraph) == ["Luftwerk", "Reid", "3W Kites"]
