@@ -33,7 +33,21 @@ _CRUMBS = re.compile(r"\bHome\s*[>/|]")
 def is_plain_item(blocks: list[Block], at: int) -> bool:
     """Tell an item that heads nothing: not bold, no list inside it."""
     block = blocks[at]
-    return not block.bold and (at + 1 == len(blocks) or blocks[at + 1].level <= block.level)
+    if block.bold or at + 1 == len(blocks):
+        return not block.bold
+    return blocks[at + 1].level <= block.level and not _leads_another(blocks, at)
+
+
+def _leads_another(blocks: list[Block], at: int) -> bool:
+    """Tell an item that is all of its list, with another list behind it ("1. By Type", "- A")."""
+    group, following = blocks[at].group, blocks[at + 1]
+    if following.kind != "item" or following.group == group:
+        return False
+    return (at == 0 or blocks[at - 1].group != group) and at + 2 < len(blocks)
+
+
+def _leads_list(blocks: list[Block], at: int) -> bool:
+    return blocks[at + 1].level > blocks[at].level or _leads_another(blocks, at)
 
 
 _NOTHING = Meaning(None, None, False, False)
@@ -128,7 +142,7 @@ def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     """Judge an item: of its own and bold from end to end, it heads the paragraph behind it."""
     blocks = document.blocks
     block = blocks[at]
-    if at + 1 < len(blocks) and blocks[at + 1].level > block.level and _LISTS_BY.search(line):
+    if at + 1 < len(blocks) and _LISTS_BY.search(line) and _leads_list(blocks, at):
         meaning = read_heading(line)
         return (PLAIN if meaning.dimension and _lists_by(line, meaning) else 0), meaning
     if not block.bold or block.bold[0] != (block.start, block.end) or at + 1 >= len(blocks):

@@ -79,6 +79,22 @@ def _special(key: str) -> dict[tuple[str, ...], Role]:
 
 
 @cache
+def _closing() -> frozenset[str]:
+    """Lines that end a list of lines above them: what reports call their parts."""
+    table = load_vocab("headings")
+    phrases = [phrase for entry in table["heading"] for phrase in entry.get("phrases", ())]
+    return frozenset([*(line for line in phrases if " " in line), *table["closing"]["lines"]])
+
+
+_LONGEST_CLOSING = 45
+
+
+def ends_listing(text: str, start: int, end: int) -> bool:
+    """Tell a line that no name of a list is, but what the next part of a report is called."""
+    return end - start < _LONGEST_CLOSING and text[start:end].rstrip(" :.").lower() in _closing()
+
+
+@cache
 def _dimensions() -> dict[str, Any]:
     table = load_vocab("headings")["dimensions"]
     return {

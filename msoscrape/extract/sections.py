@@ -7,6 +7,7 @@ acts as a heading is :mod:`msoscrape.extract.heading_lines`' to say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,7 +20,14 @@ from msoscrape.extract.heading_lines import (
     judge_block,
 )
 from msoscrape.extract.headings import Meaning, read_heading
-from msoscrape.extract.labelled import LISTED, find_labelled, labelled_blocks
+from msoscrape.extract.labelled import (
+    LISTED,
+    bulleted_lists,
+    find_grouped,
+    find_labelled,
+    grouped_blocks,
+    labelled_blocks,
+)
 from msoscrape.extract.listings import Entry, find_entries, without_junk
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
@@ -94,8 +102,10 @@ def read_outline(document: Document) -> Outline:
     outline = Outline((), roles, skipped, heads, title, contents)
     outline.sections = _sections(document, outline, ends)
     _skip_boilerplate(document, outline)
-    _find_listings(document, outline)
+    bulleted = bulleted_lists(document)
+    _find_listings(document, outline, bulleted)
     _find_labelled(document, outline, rows)
+    _add_lines(document, outline, bulleted)
     return outline
 
 
@@ -241,9 +251,9 @@ def _skip_boilerplate(document: Document, outline: Outline) -> None:
             outline.skipped.update(range(head.block, outline.until(head)))
 
 
-def _find_listings(document: Document, outline: Outline) -> None:
+def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]) -> None:
     """Find the names listed under headings, and skip the lines that are names only."""
-    stops = {head.block for head in outline.heads} | outline.skipped
+    stops = {head.block for head in outline.heads}.union(outline.skipped, labelled)
     for head in outline.heads:
         if head.role not in LISTED or head.block in outline.skipped:
             continue
@@ -257,11 +267,13 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
     """Find the lists that stand in one line with their label, or in a table's row."""
     dividing = {head.block for head in outline.heads if head.dimension}
     divided = not dividing.isdisjoint(outline.listings)
+    skipped = outline.skipped - _undivided(document, outline)
     for at in sorted([*rows, *labelled_blocks(document, in_sentences=not divided)]):
-        if at in outline.skipped or at == outline.title or at in outline.listings:
+        if at in skipped or at == outline.title or at in outline.listings:
             continue
         block = document.blocks[at]
-        if block.kind == "item" and block.end - block.start < _SHORT_ITEM:
+        labelled = document.text.startswith("By ", block.start)
+        if block.kind == "item" and block.end - block.start < _SHORT_ITEM and not labelled:
             continue
         if divided and outline.roles[at] in ("types", "applications"):
             continue  # what follows a list says it again
@@ -273,6 +285,32 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
                 listed += entries[-1].end - entries[0].start
         if listed * 2 > block.end - block.start and block.kind != "row":
             outline.skipped.add(at)
+
+
+def _undivided(document: Document, outline: Outline) -> set[int]:
+    """Return the lines listed under "Market segmentation" that are lists of their own."""
+    return {
+        entry.block
+        for head in outline.heads
+        if head.role == "segments" and head.dimension is None
+        for entry in outline.listings.get(head.block, ())
+        if document.text.startswith("By ", entry.start)
+    }
+
+
+def _add_lines(
+    document: Document, outline: Outline, bulleted: dict[int, tuple[Meaning, list[Entry]]]
+) -> None:
+    """Add the lists of lines with bullets, and of lines that list groups, to the labelled ones."""
+    found = [(at, *listed) for at, listed in bulleted.items()]
+    found += [
+        (at, *listed) for at in grouped_blocks(document) for listed in find_grouped(document, at)
+    ]
+    for at, meaning, entries in found:
+        if at in outline.skipped or at in outline.listings or not entries or meaning.role is None:
+            continue
+        outline.labelled.append((Head(at, _LABEL, meaning.role, meaning.dimension), entries))
+    outline.skipped.update([at for at, _, entries in found if entries])
 
 
 _PROSE_ROLES = frozenset(("players", "regions"))

@@ -389,3 +389,20 @@ def test_players_of_a_market_are_no_list_of_what_the_market_is_called():
 def test_the_research_firm_that_names_the_players_is_none(paragraph):
     assert names(lines(paragraph)) == ["Luftwerk", "Reid", "3W Kites"]
     assert in_players(paragraph) == ["Luftwerk", "Reid", "3W Kites"]
+
+
+@pytest.mark.parametrize(
+    "bulleted",
+    ["Luftwerk AG • Reid and Taylor • 3W Kites", "• Luftwerk AG • Reid and Taylor • 3W Kites"],
+)
+def test_bullets_in_one_line_divide_names_and_the_next_list_is_another(bulleted):
+    html = "<h2>Key Players</h2>" + lines(bulleted, "By End-User • Clubs • Schools")
+    assert names(html) == ["Luftwerk AG", "Reid and Taylor", "3W Kites"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Key Insights", "Recent Developments", "Growth Drivers:", "Analyst View", "Restraints"]
+)
+def test_a_list_of_names_ends_where_the_next_part_of_the_report_begins(line):
+    html = "<h2>Key Players</h2>" + lines(*THREE, line, "Wind came up in May")
+    assert names(html) == THREE

@@ -130,3 +130,36 @@ def test_a_plain_line_says_by_what_the_market_is_divided(line, dimension):
     assert segments(lines(line, "Horizontal", "Vertical")) == {
         dimension: ["Horizontal", "Vertical"]
     }
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        lines("Key news", "By Type • Box Kites • Delta Kites"),
+        lines("1. By Type – Box Kites – Delta Kites"),
+        "<h2>Market Segmentation</h2>" + items("By Type – Box Kites – Delta Kites"),
+        "<h2>Market Segmentation</h2><ol><li>By Type</li></ol>" + items(*TWO),
+    ],
+    ids=["bullets", "dashes", "dashes in an item", "a list behind an item"],
+)
+def test_lines_run_together_list_the_types(html):
+    assert segments(html) == {"type": TWO}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        lines("What", "Segments: Type (Box Kites, Delta Kites); End User (Clubs, Schools)"),
+        "<table><tr><td>Segments covered</td>"
+        "<td>By Type: Box Kites, Delta Kites; By End User: Clubs, Schools</td></tr></table>",
+    ],
+    ids=["in brackets", "table cell"],
+)
+def test_one_line_lists_all_segments(html):
+    assert segments(html) == {"type": TWO, "end user": ["Clubs", "Schools"]}
+
+
+def test_a_card_with_its_figure_lists_nothing_but_purities_are_names():
+    card = lines("Largest Segment by Type", "61.48 %", "value share, Box, 2023")
+    assert segments(card) == {}
+    assert segments(lines("Kite Market by Purity", "98 %", "99 %")) == {"purity": ["98 %", "99 %"]}
