@@ -31,7 +31,10 @@ _DASHES = (" – ", " — ", " - ")
 _GROUP = re.compile(
     r"(?P<label>[A-Z][A-Za-z/&-]*(?: [A-Za-z/&-]+){0,4})\s?\((?P<names>[^()]+)\)[;,.\s]*"
 )
-_LISTING_LABELS = ("Segments: ", "Segments covered: ", "Segments Covered: ", "Geographies: ")
+_LISTING_LABELS = (
+    "Segments: ", "Segments covered: ", "Segments Covered: ",
+    "Geographies: ", "Regions: ", "Regions covered: ", "Regions Covered: ",
+)  # fmt: skip
 """Before lists in groups, at the beginning of a line."""
 _LINE_END = re.compile(r"\.\s|\n|\t|$")
 _BRACKETED = re.compile(r"\([^()]*\)?")
@@ -40,53 +43,65 @@ _LONGEST_LABEL = 60
 _LONGEST_BLOCK = 900
 
 
-def bulleted_lists(document: Document) -> dict[int, tuple[Meaning, list[Entry]]]:
-    """Return what lines with a label and bullets behind it list ("By Type • A • B"), by block."""
+_Listed = list[tuple[Meaning, list[Entry]]]
+
+
+def find_lines(document: Document) -> dict[int, _Listed]:
+    """Return by block what lines with a label of their own list.
+
+    "By Type • A • B", "Segments: Type (A, B); Use (C, D)".
+    """
     text, blocks = document.text, document.blocks
-    found: dict[int, tuple[Meaning, list[Entry]]] = {}
-    offset = text.find("•")
-    starts = [block.start for block in blocks] if offset >= 0 else []
-    while offset >= 0:
+    offsets = _bullets(document)
+    for label in _LISTING_LABELS:
+        offset = text.find("\n" + label)
+        if offset >= 0:
+            offsets.append(offset + len(label))
+    starts = [block.start for block in blocks] if offsets else []
+    found: dict[int, _Listed] = {}
+    for offset in offsets:
         at = bisect_right(starts, offset) - 1
         block = blocks[at]
-        if block.start < offset <= block.start + _LONGEST_LABEL and block.kind in _LINES:
-            meaning = read_heading(text[block.start : offset].rstrip(" :"))
-            if meaning.role in LISTED:
-                found[at] = meaning, split_bullets(text, offset, block.end, at)
-        offset = text.find("•", block.end)
+        if not block.start < offset <= block.start + _LONGEST_LABEL or block.kind not in _LINES:
+            continue
+        listed = _listed_behind(text, block, offset, at)
+        if listed:
+            found[at] = listed
     return found
 
 
 _LINES = ("paragraph", "item")
 
 
-def grouped_blocks(document: Document) -> list[int]:
-    """Return the indexes of lines that list groups behind a label ("Segments: Type (A, B)")."""
-    text, blocks = document.text, document.blocks
-    found: list[int] = []
-    for label in _LISTING_LABELS:
-        offset = text.find("\n" + label)
-        if offset >= 0:
-            at = bisect_right([block.start for block in blocks], offset + 1) - 1
-            if blocks[at].kind in _LINES and blocks[at].start == offset + 1:
-                found.append(at)
-    return found
+def _bullets(document: Document) -> list[int]:
+    """Return the offsets of the first bullet of each line that has one."""
+    text, offsets = document.text, []
+    offset = text.find("•")
+    while offset >= 0:
+        offsets.append(offset)
+        line_end = text.find("\n", offset)
+        offset = text.find("•", line_end) if line_end >= 0 else -1
+    return offsets
 
 
-def find_grouped(document: Document, at: int) -> Iterator[tuple[Meaning, list[Entry]]]:
-    """Yield the lists of a line of :func:`grouped_blocks`."""
-    text, block = document.text, document.blocks[at]
-    colon = text.find(": ", block.start, block.end)
-    meaning = read_heading(text[block.start : colon])
-    if meaning.role == "regions":
-        yield meaning, _entries(text, colon + 2, block.end, at)
+def _listed_behind(text: str, block: Block, offset: int, at: int) -> _Listed:
+    """Return the lists behind the label that ends before a bullet, or with a colon."""
+    meaning = read_heading(text[block.start : offset].rstrip(" :"))
+    if meaning.role not in LISTED:
+        return []
+    if text[offset] == "•":
+        entries = split_bullets(text, offset, block.end, at)
+    elif meaning.role == "regions":
+        entries = _entries(text, offset + 1, block.end, at)
     else:
-        yield from _groups(text, colon + 2, block.end, at)
+        labelled = [(of, names) for _, of, names in _labels(text, offset, block.end, at)]
+        return labelled or list(_groups(text, offset + 1, block.end, at))
+    return [(meaning, entries)] if entries else []
 
 
 def _groups(text: str, start: int, end: int, at: int) -> Iterator[tuple[Meaning, list[Entry]]]:
     """Yield the lists of "Type (A, B); Use (C, D)"; none unless all of it is such groups."""
-    groups: list[tuple[Meaning, list[Entry]]] = []
+    groups: _Listed = []
     while start < end:
         group = _GROUP.match(text, start, end)
         if group is None:

@@ -22,10 +22,8 @@ from msoscrape.extract.heading_lines import (
 from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.labelled import (
     LISTED,
-    bulleted_lists,
-    find_grouped,
     find_labelled,
-    grouped_blocks,
+    find_lines,
     labelled_blocks,
 )
 from msoscrape.extract.listings import Entry, find_entries, without_junk
@@ -102,10 +100,10 @@ def read_outline(document: Document) -> Outline:
     outline = Outline((), roles, skipped, heads, title, contents)
     outline.sections = _sections(document, outline, ends)
     _skip_boilerplate(document, outline)
-    bulleted = bulleted_lists(document)
-    _find_listings(document, outline, bulleted)
+    in_lines = find_lines(document)
+    _find_listings(document, outline, in_lines)
+    _add_lines(outline, in_lines)
     _find_labelled(document, outline, rows)
-    _add_lines(document, outline, bulleted)
     return outline
 
 
@@ -298,19 +296,17 @@ def _undivided(document: Document, outline: Outline) -> set[int]:
     }
 
 
-def _add_lines(
-    document: Document, outline: Outline, bulleted: dict[int, tuple[Meaning, list[Entry]]]
-) -> None:
-    """Add the lists of lines with bullets, and of lines that list groups, to the labelled ones."""
-    found = [(at, *listed) for at, listed in bulleted.items()]
-    found += [
-        (at, *listed) for at in grouped_blocks(document) for listed in find_grouped(document, at)
-    ]
-    for at, meaning, entries in found:
-        if at in outline.skipped or at in outline.listings or not entries or meaning.role is None:
+def _add_lines(outline: Outline, in_lines: dict[int, list[tuple[Meaning, list[Entry]]]]) -> None:
+    """Add the lists of lines with a label of their own to the labelled ones."""
+    for at, listed in in_lines.items():
+        if at in outline.skipped or at in outline.listings or at == outline.title:
             continue
-        outline.labelled.append((Head(at, _LABEL, meaning.role, meaning.dimension), entries))
-    outline.skipped.update([at for at, _, entries in found if entries])
+        outline.skipped.add(at)
+        outline.labelled += [
+            (Head(at, _LABEL, meaning.role, meaning.dimension), entries)
+            for meaning, entries in listed
+            if meaning.role is not None
+        ]
 
 
 _PROSE_ROLES = frozenset(("players", "regions"))
