@@ -29,6 +29,16 @@ _SIZE = re.compile(r"\b(?:size|value|market|forecast)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:global|world(?:wide)?|total|market|overall)(?: total| market)?", re.IGNORECASE
 )
+_YEARLY = re.compile(r"\b(?:yoy|y-o-y|y/y|year[- ](?:on|over)[- ]year)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:size|shares?|cagr|growth|revenues?|sales|forecast|value|number|employees|units|price)\b",
+    re.IGNORECASE,
+)
+_DIVISION = re.compile(
+    r"(?:(?:product|key|by) )?"
+    r"(?:segments?|types?|applications?|products?|categor(?:y|ies)|end[- ]users?)",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(
     r"(?:(?:key|top|leading|major) )?"
     r"(?:compan(?:y|ies)|manufacturers?|vendors?|players?|suppliers?)(?: names?)?",
@@ -118,6 +128,8 @@ class Header:
         figures = find_figures(self.text, *cell)
         if figures:
             return figures
+        if _LABEL.search(self.text, *row.cells[0]):
+            return []  # what the row measures, the header does not
         unit = _read_unit(self.text[slice(*self.label(column))])
         return _in_unit(self.text, *cell, unit) if unit else []
 
@@ -128,6 +140,12 @@ class Header:
                 return column
         return 0
 
+    def lists_segments(self, name: str) -> bool:
+        """Tell a name, no market's, below a header such as "Segment"."""
+        start, end = self.label(0)
+        divides = _DIVISION.fullmatch(self.text[start:end].strip("* ")) is not None
+        return divides and "market" not in name.lower()
+
     def lists_companies(self, column: int) -> bool:
         """Tell a column of companies."""
         start, end = self.label(column)
@@ -137,6 +155,8 @@ class Header:
         """Return what a column's figures measure; None where its header does not say."""
         start, end = self.label(column)
         if figure.type == "percent":
+            if _YEARLY.search(self.text, start, end):
+                return "other_percent"
             if _GROWTH.search(self.text, start, end):
                 return "cagr"
             return "market_share" if _SHARE.search(self.text, start, end) else None
@@ -188,10 +208,12 @@ def _row_subject(header: Header, row: Block, column: int, names: Names) -> Subje
             return Subject("company", (names.company_names[company],))
     if name and header.lists_companies(column):
         return Subject("company", (name,))
+    if _WHOLE.fullmatch(name) or _YEARS.fullmatch(name):
+        return Subject("market")
     place = match_place(name)
     if place is not None and place.name:
         return subject_of([Mention("region", start, end, name, place.code)])
-    if _WHOLE.fullmatch(name) or _YEARS.fullmatch(name) or names.market.shares_a_word(name):
+    if names.market.shares_a_word(name) and not header.lists_segments(name):
         return Subject("market")
     return Subject("segment", (name,))
 

@@ -100,3 +100,9 @@ def test_regions_with_their_countries_stand_in_one_line():
         ("Europe", ["France", "Spain", "Rest of Europe"]),
         ("Asia", ["China", "India"]),
     ]
+    line = "Regions covered: North America (US, Canada), Europe (UK, Malta) and Asia"
+    assert listed(lines("What it covers", line)) == [
+        ("North America", ["US", "Canada"]),
+        ("Europe", ["UK", "Malta"]),
+        ("Asia", []),
+    ]

@@ -163,3 +163,10 @@ def test_a_card_with_its_figure_lists_nothing_but_purities_are_names():
     card = lines("Largest Segment by Type", "61.48 %", "value share, Box, 2023")
     assert segments(card) == {}
     assert segments(lines("Kite Market by Purity", "98 %", "99 %")) == {"purity": ["98 %", "99 %"]}
+
+
+def test_a_line_of_segments_below_the_players_is_none_of_them():
+    html = "<h2>Key Players</h2>" + lines(
+        "Luftwerk", "Reid", "Segments covered: By Type: Box, Delta"
+    )
+    assert segments(html) == {"type": ["Box", "Delta"]}

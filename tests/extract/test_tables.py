@@ -58,8 +58,20 @@ def said(claim: Claim) -> str:
             ("Rank | Company | Revenue 2023 (US$ Mn)", "1 | Gale Works | 52"),
             ["revenue company:Gale Works 5.2e+07 USD 2023"],
         ),
+        (
+            ("Segment | Value in US$ Bn, 2024", "Box kites | 12.5", "Kite market | 14"),
+            [
+                "market_size segment:Box kites 1.25e+10 USD 2024",
+                "market_size market 1.4e+10 USD 2024",
+            ],
+        ),
+        (
+            ("Region | Revenue (EUR million)", "Global | 80", "Europe | 20"),
+            ["market_size market 8e+07 EUR", "market_size region:Europe 2e+07 EUR"],
+        ),
+        (("Year | YoY Growth (%)", "2019 | 3.1"), ["other_percent market 3.1 2019"]),
     ],
-    ids=["size and growth", "about", "years", "companies", "ranks"],
+    ids=["size and growth", "about", "years", "companies", "ranks", "segments", "world", "yearly"],
 )
 def test_the_header_gives_the_unit(rows: tuple[str, ...], expected: list[str]) -> None:
     assert [said(claim) for claim in claims(*rows)] == expected
@@ -78,8 +90,9 @@ def test_what_is_printed_is_the_number_in_its_cell() -> None:
         ("Year | Market Size", "2028 | 298.5"),
         ("Year | Market Size (USD Billion)", "2028 | –"),
         ("Year | Size (USD Billion), CAGR (%)", "2028 | 298.5"),
+        ("Metric | Value (USD Billion)", "Number of kites | 400"),
     ],
-    ids=["units", "no scale", "no unit", "no number", "two units"],
+    ids=["units", "no scale", "no unit", "no number", "two units", "a label"],
 )
 def test_no_claim_is(rows: tuple[str, ...]) -> None:
     assert claims(*rows) == []
