@@ -10,7 +10,13 @@ import re
 from functools import cache
 
 from msoscrape.document import LEVEL_OF_BOLD, Block, Document
-from msoscrape.extract.headings import Meaning, may_introduce, read_heading
+from msoscrape.extract.headings import (
+    Meaning,
+    heading_words,
+    is_known_dimension,
+    may_introduce,
+    read_heading,
+)
 from msoscrape.extract.labelled import LISTED
 from msoscrape.vocab import load_vocab
 
@@ -27,7 +33,21 @@ _CRUMBS = re.compile(r"\bHome\s*[>/|]")
 def is_plain_item(blocks: list[Block], at: int) -> bool:
     """Tell an item that heads nothing: not bold, no list inside it."""
     block = blocks[at]
-    return not block.bold and (at + 1 == len(blocks) or blocks[at + 1].level <= block.level)
+    if block.bold or at + 1 == len(blocks):
+        return not block.bold
+    return blocks[at + 1].level <= block.level and not _leads_another(blocks, at)
+
+
+def _leads_another(blocks: list[Block], at: int) -> bool:
+    """Tell an item that is all of its list, with another list behind it ("1. By Type", "- A")."""
+    group, following = blocks[at].group, blocks[at + 1]
+    if following.kind != "item" or following.group == group:
+        return False
+    return (at == 0 or blocks[at - 1].group != group) and at + 2 < len(blocks)
+
+
+def _leads_list(blocks: list[Block], at: int) -> bool:
+    return blocks[at + 1].level > blocks[at].level or _leads_another(blocks, at)
 
 
 _NOTHING = Meaning(None, None, False, False)
@@ -77,8 +97,8 @@ def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -
     if not line or line[-1] in _SENTENCE_ENDS or _LABELLED.search(line):
         return False
     if meaning.role in LISTED and size < 70 and len(line) < 70:
-        return _announces(line) and following.kind in ("item", "paragraph")
-    if (meaning.dimension or meaning.role in ("regions", "players")) and _LISTS_BY.search(line):
+        return _announces(line, meaning) and following.kind in ("item", "paragraph")
+    if (meaning.dimension or meaning.role in ("regions", "players")) and _lists_by(line, meaning):
         return following.kind in ("item", "paragraph")
     if following.kind != "paragraph" or size < _LONG_PARAGRAPH or len(line) > 90:
         return False
@@ -91,22 +111,40 @@ def _announcing() -> tuple[str, ...]:
     return tuple(load_vocab("headings")["dimensions"]["announcing"])
 
 
-def _announces(line: str) -> bool:
+def _announces(line: str, meaning: Meaning) -> bool:
     """Tell a line that ends as a list's announcement does ("players covered")."""
-    return line.lower().endswith(_announcing()) or _LISTS_BY.search(line) is not None
+    return line.lower().endswith(_announcing()) or _lists_by(line, meaning)
 
 
 _LABELLED = re.compile(r":\s+\S")
 _LISTS_BY = re.compile(r"\b(?:by|basis of|based on)\s", re.IGNORECASE)
 
 
+def _lists_by(line: str, meaning: Meaning) -> bool:
+    """Tell a line whose "by" divides the market from one that says by whom something is done."""
+    found = _LISTS_BY.search(line)
+    if found is None or meaning.dimension is None or found[0][0] not in "bB":
+        return found is not None
+    before = line[: found.start()].lower()
+    return (
+        not any(map(str.isalpha, before))
+        or is_known_dimension(meaning.dimension)
+        or any(word in _divided() for word in heading_words(before))
+    )
+
+
+@cache
+def _divided() -> frozenset[str]:
+    return frozenset(load_vocab("headings")["dimensions"]["divided"])
+
+
 def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     """Judge an item: of its own and bold from end to end, it heads the paragraph behind it."""
     blocks = document.blocks
     block = blocks[at]
-    if at + 1 < len(blocks) and blocks[at + 1].level > block.level and _LISTS_BY.search(line):
+    if at + 1 < len(blocks) and _LISTS_BY.search(line) and _leads_list(blocks, at):
         meaning = read_heading(line)
-        return (PLAIN if meaning.dimension else 0), meaning
+        return (PLAIN if meaning.dimension and _lists_by(line, meaning) else 0), meaning
     if not block.bold or block.bold[0] != (block.start, block.end) or at + 1 >= len(blocks):
         return 0, _NOTHING
     alone = blocks[at + 1].kind == "paragraph" and (at == 0 or blocks[at - 1].group != block.group)

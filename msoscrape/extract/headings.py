@@ -29,7 +29,7 @@ class Meaning(NamedTuple):
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TO_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
-_STOPS = r"(?:is|are|has|have|and\ by|into|segment|the|market|of|in|from|with)\b"
+_STOPS = r"(?:is|are|has|have|and\ by|into|segment|the|market|of|in|from|with|for)\b"
 _BY = re.compile(
     rf"""[bo](?<![\w-].)(?:(?<=b)(?:y|ased\ on)|n\ the\ basis\ of)\s+(?:the\s+)?
         (?P<what>[a-z][a-z&/'’-]*(?:\ (?!{_STOPS})[a-z&/'’-]+){{0,4}}?)
@@ -76,6 +76,22 @@ def _special(key: str) -> dict[tuple[str, ...], Role]:
         for entry in load_vocab("headings")["heading"]
         for phrase in entry.get(key, ())
     }
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Lines that end a list of lines above them: what reports call their parts."""
+    table = load_vocab("headings")
+    phrases = [phrase for entry in table["heading"] for phrase in entry.get("phrases", ())]
+    return frozenset([*(line for line in phrases if " " in line), *table["closing"]["lines"]])
+
+
+_LONGEST_CLOSING = 45
+
+
+def ends_listing(text: str, start: int, end: int) -> bool:
+    """Tell a line that no name of a list is, but what the next part of a report is called."""
+    return end - start < _LONGEST_CLOSING and text[start:end].rstrip(" :.").lower() in _closing()
 
 
 @cache
@@ -190,7 +206,7 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
         if what in table["players"]:
             kind = "players"
         elif what and what not in table["none"] and what.split(" ", 1)[0] not in table["none"]:
-            return _named(what)
+            return _named(what) if _divides(lower, found.start(), what) else (None, None)
     if kind is not None:
         return None, kind
     named = _bare_dimension(text)
@@ -198,6 +214,34 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
         return None, None
     what = _trimmed(named)
     return _named(what) if what in table["known"] else (None, None)
+
+
+def is_known_dimension(what: str) -> bool:
+    """Tell what the table knows markets to be divided by, whatever stands before it."""
+    known = _dimensions()["known"]
+    return what in known or what.rsplit(" ", 1)[-1] in known
+
+
+_AMOUNT = re.compile(
+    r"[$€£₹]\s?\d|\b(?:usd|eur|gbp|inr)\s?\d|\d\s?(?:%|per ?cent\b|[mb]illion|trillion|crore|lakh)"
+)
+_BEFORE = re.compile(r"[^\W\d_]+\s+$")
+
+
+def _divides(lower: str, at: int, what: str) -> bool:
+    """Tell what a market is divided by from a doer ("acquired by ..."), a sum, an instrument."""
+    table = _dimensions()
+    before = _BEFORE.search(lower, 0, at) if lower[at] == "b" and at else None
+    word = before[0].rstrip() if before else ""
+    if word in table["driving"]:
+        return False
+    if is_known_dimension(what):
+        return True
+    if word in table["done"]:
+        return False
+    if word.endswith("ed") and not word.endswith("eed") and word not in table["dividing"]:
+        return False
+    return _AMOUNT.search(lower) is None
 
 
 def _bare_dimension(text: str) -> str:

@@ -1,7 +1,8 @@
 """Labelled lists: a line or table row that names a dimension and lists its names itself.
 
-"By Type (A, B and C)", "By Type: A; B; C", "Regions covered | Europe; Asia". Owns those
-forms. Lists under a heading are :mod:`msoscrape.extract.listings`'.
+"By Type (A, B and C)", "By Type: A; B; C", "By Type • A • B", "Regions covered | Europe;
+Asia", "Segments: Type (A, B); Use (C, D)". Owns those forms. Lists
+under a heading are :mod:`msoscrape.extract.listings`'.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
+from msoscrape.extract.enumerations import split_names, split_pair
 from msoscrape.extract.headings import Meaning, read_heading
-from msoscrape.extract.listings import Entry, split_names, split_pair
+from msoscrape.extract.listings import Entry, split_bullets
 from msoscrape.records import Role
 
 LISTED: frozenset[Role] = frozenset(("types", "applications", "segments", "regions", "players"))
@@ -24,12 +26,91 @@ _LABEL = re.compile(
         \s*(?:,\s*)?(?:(?P<open>[(\[])\s*(?:[(\[]\s*)?|:\s+|\s[–—-]\s+)""",
     re.VERBOSE,
 )
-_NEXT_LABEL = re.compile(r"[\s,.;|]*\b(?:and\s+)?by\s[A-Za-z]", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"[\s,.;|]*(?:\b\d{1,2}[.)]\s+)?\b(?:and\s+)?by\s[A-Za-z]", re.IGNORECASE)
+_DASHES = (" – ", " — ", " - ")
+_GROUP = re.compile(
+    r"(?P<label>[A-Z][A-Za-z/&-]*(?: [A-Za-z/&-]+){0,4})\s?\((?P<names>[^()]+)\)[;,.\s]*"
+)
+_LISTING_LABELS = (
+    "Segments: ", "Segments covered: ", "Segments Covered: ",
+    "Geographies: ", "Regions: ", "Regions covered: ", "Regions Covered: ",
+)  # fmt: skip
+"""Before lists in groups, at the beginning of a line."""
 _LINE_END = re.compile(r"\.\s|\n|\t|$")
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _MOST_WORDS = 8
 _LONGEST_LABEL = 60
 _LONGEST_BLOCK = 900
+
+
+_Listed = list[tuple[Meaning, list[Entry]]]
+
+
+def find_lines(document: Document) -> dict[int, _Listed]:
+    """Return by block what lines with a label of their own list.
+
+    "By Type • A • B", "Segments: Type (A, B); Use (C, D)".
+    """
+    text, blocks = document.text, document.blocks
+    offsets = _bullets(document)
+    for label in _LISTING_LABELS:
+        offset = text.find("\n" + label)
+        if offset >= 0:
+            offsets.append(offset + len(label))
+    starts = [block.start for block in blocks] if offsets else []
+    found: dict[int, _Listed] = {}
+    for offset in offsets:
+        at = bisect_right(starts, offset) - 1
+        block = blocks[at]
+        if not block.start < offset <= block.start + _LONGEST_LABEL or block.kind not in _LINES:
+            continue
+        listed = _listed_behind(text, block, offset, at)
+        if listed:
+            found[at] = listed
+    return found
+
+
+_LINES = ("paragraph", "item")
+
+
+def _bullets(document: Document) -> list[int]:
+    """Return the offsets of the first bullet of each line that has one."""
+    text, offsets = document.text, []
+    offset = text.find("•")
+    while offset >= 0:
+        offsets.append(offset)
+        line_end = text.find("\n", offset)
+        offset = text.find("•", line_end) if line_end >= 0 else -1
+    return offsets
+
+
+def _listed_behind(text: str, block: Block, offset: int, at: int) -> _Listed:
+    """Return the lists behind the label that ends before a bullet, or with a colon."""
+    meaning = read_heading(text[block.start : offset].rstrip(" :"))
+    if meaning.role not in LISTED:
+        return []
+    if text[offset] == "•":
+        entries = split_bullets(text, offset, block.end, at)
+    elif meaning.role == "regions":
+        entries = _entries(text, offset + 1, block.end, at)
+    else:
+        labelled = [(of, names) for _, of, names in _labels(text, offset, block.end, at)]
+        return labelled or list(_groups(text, offset + 1, block.end, at))
+    return [(meaning, entries)] if entries else []
+
+
+def _groups(text: str, start: int, end: int, at: int) -> Iterator[tuple[Meaning, list[Entry]]]:
+    """Yield the lists of "Type (A, B); Use (C, D)"; none unless all of it is such groups."""
+    groups: _Listed = []
+    while start < end:
+        group = _GROUP.match(text, start, end)
+        if group is None:
+            return
+        label = group["label"]
+        meaning = read_heading(label if label.startswith("By ") else "by " + label)
+        groups.append((meaning, _entries(text, *group.span("names"), at)))
+        start = group.end()
+    yield from ((meaning, entries) for meaning, entries in groups if meaning.role in LISTED)
 
 
 def labelled_blocks(document: Document, *, in_sentences: bool) -> list[int]:
@@ -61,14 +142,40 @@ def find_labelled(
         return
     if block.end - block.start > _LONGEST_BLOCK:
         return
-    for found in _LABEL.finditer(text, block.start, block.end):
+    for capital, meaning, entries in _labels(text, block.start, block.end, at):
+        if capital or (in_sentences and _are_capitals(text, entries)):
+            yield meaning, entries
+
+
+def _labels(
+    text: str, start: int, end: int, at: int
+) -> Iterator[tuple[bool, Meaning, list[Entry]]]:
+    """Yield the lists behind the labels in a span, and whether the label begins with a capital."""
+    for found in _LABEL.finditer(text, start, end):
         meaning = read_heading("by " + found["label"])
         if meaning.role in LISTED:
-            entries = _entries(text, found.end(), _list_end(text, found, block.end), at)
-            if len(entries) > 1 and (
-                found[0][0] == "B" or (in_sentences and _are_capitals(text, entries))
-            ):
-                yield meaning, entries
+            first, last = found.end(), _list_end(text, found, end)
+            entries = _entries(text, first, last, at)
+            if len(entries) < _FEWEST and found[0].endswith(_DASHES):
+                entries = _dashed(text, first, last, at, found[0][-3:])
+            if len(entries) >= _FEWEST:
+                yield found[0][0] == "B", meaning, entries
+
+
+_FEWEST = 2
+
+
+def _dashed(text: str, start: int, end: int, at: int, dash: str) -> list[Entry]:
+    """Return the names of lines run together, each behind a dash ("By Type - A - B")."""
+    entries = []
+    while start < end:
+        stop = text.find(dash, start, end)
+        stop = end if stop < 0 else stop
+        if text.count(" ", start, stop) >= _MOST_WORDS:
+            return []
+        entries.append(Entry(start, stop, at, True))
+        start = stop + len(dash)
+    return entries
 
 
 def _are_capitals(text: str, entries: list[Entry]) -> bool:
@@ -104,7 +211,10 @@ def _row(text: str, block: Block, at: int) -> Iterator[tuple[Meaning, list[Entry
     if end - start > _LONGEST_LABEL:
         return
     meaning = read_heading(text[start:end])
-    if meaning.role in LISTED:
+    if meaning.role == "segments" and meaning.dimension is None:
+        labelled = [(of, entries) for _, of, entries in _labels(text, first, last, at)]
+        yield from labelled or _groups(text, first, last, at)
+    elif meaning.role in LISTED:
         entries = _entries(text, first, last, at)
         if len(entries) > 1:
             yield meaning, entries

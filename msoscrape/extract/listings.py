@@ -13,6 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from msoscrape.document import LEVEL_OF_BOLD, Block, Document
+from msoscrape.extract.enumerations import ends_in_abbreviation, split_names
+from msoscrape.extract.headings import ends_listing
 from msoscrape.vocab import load_vocab
 
 
@@ -39,7 +41,6 @@ _SENTENCE = re.compile(
 _BULLET = re.compile(r"(?:[•●▪■◦►➢✓*·–—]+\s*|[l§Øo-]\s+(?=\S)|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*)")
 _LEAD = re.compile(r"[^:–—\n]{2,70}?(?=\s*(?::\s|\s[–—-]\s))")
 _SIMPLE = re.compile(r"[A-Z][a-z]+(?:[ /&-]{1,3}[A-Za-z]+){0,6}")
-_LIST_END = re.compile(r"[\s.,;:]+$")
 
 
 @cache
@@ -83,9 +84,24 @@ def find_entries(document: Document, after: int, stops: Collection[int]) -> list
         entries = _items(document, first, stops)
     else:
         entries = _lines(document, first, stops)
+    if entries and _is_card(document.text, entries):
+        return []
     if len(entries) == 1 and not entries[0].inner:
         return _split_line(document, entries[0])
     return entries or _list_paragraph(document, first, stops)
+
+
+_FIGURE = re.compile(
+    r"[~<>+]?\s?(?:USD?\s?)?[$€£₹]?\d[\d.,]*\s?(?:%|[mbtr]+illion|Mn|Bn)", re.IGNORECASE
+)
+_LABEL = re.compile(r"\b(?:share|cagr|growth|size|revenue|value)\b|\b20\d\d\b", re.IGNORECASE)
+
+
+def _is_card(text: str, entries: list[Entry]) -> bool:
+    """Tell a figure with its label below it; purities and grades have none."""
+    if not _FIGURE.fullmatch(text, entries[0].start, entries[0].end):
+        return False
+    return any(_LABEL.search(text, entry.start, entry.end) for entry in entries[1:])
 
 
 def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry]:
@@ -109,7 +125,7 @@ def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry
 
 def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry]:
     """Return the names of lines that follow each other, or of items a line introduces."""
-    blocks = document.blocks
+    text, blocks = document.text, document.blocks
     entries: list[Entry] = []
     for at in range(first, len(blocks)):
         block = blocks[at]
@@ -117,6 +133,11 @@ def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry
             return _items(document, at, stops)
         if at in stops or block.kind != "paragraph":
             break
+        if ends_listing(text, block.start, block.end):
+            break
+        if find_bullet(text, block.start, block.end) >= 0:
+            entries += split_bullets(text, block.start, block.end, at)
+            continue
         found = _entry(document, block, at)
         if found is None:
             if not entries and (at - first < _MOST_INTRODUCING):
@@ -124,6 +145,22 @@ def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry
             break
         if found.end > found.start:
             entries.append(found)
+    return entries
+
+
+def find_bullet(text: str, start: int, end: int) -> int:
+    """Return the offset of a bullet inside a line, not at its beginning; -1 if there is none."""
+    return text.find("•", start + 2, end)
+
+
+def split_bullets(text: str, start: int, end: int, at: int) -> list[Entry]:
+    """Return the names between a line's bullets; none if one of them is a sentence."""
+    entries = []
+    for first, last in split_names(text, start, end):
+        name = text[first:last]
+        if last - first > _LONGEST_NAME or name.count(" ") >= _MOST_IN_PIECE or "%" in name:
+            return []
+        entries.append(Entry(first, last, at, True))
     return entries
 
 
@@ -139,7 +176,7 @@ def _entry(document: Document, block: Block, at: int) -> Entry | None:
     if end - start > _LONGEST_NAME and not _is_enumeration(text, start, end):
         return None
     name = text[start:end]
-    if _SENTENCE.search(name) and not _ends_in_abbreviation(name):
+    if _SENTENCE.search(name) and not ends_in_abbreviation(name):
         return None
     if name.count(" ") >= _MOST_WORDS and name.count(",") + name.count(";") < 2:
         return None
@@ -164,17 +201,6 @@ def _lead(document: Document, block: Block, start: int, end: int) -> tuple[int, 
 def _may_lead(line: str) -> bool:
     """Tell cheaply a line that may begin with a name it explains."""
     return ": " in line or " - " in line or " – " in line or " — " in line
-
-
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:inc|ltd|co|corp|llc|plc|s\.?a|s\.p\.a|n\.v|b\.v|l\.p|pvt|etc|gmbh|ag|kg|s\.?r\.?l|"
-    r"bhd|usa|u\.s|u\.k|k\.k|sdn|pte|pty|limited|others?)|\.[a-z])\.$",
-    re.IGNORECASE,
-)
-
-
-def _ends_in_abbreviation(name: str) -> bool:
-    return _ABBREVIATED.search(name) is not None
 
 
 def _is_enumeration(text: str, start: int, end: int) -> bool:
@@ -229,99 +255,3 @@ def _split_line(document: Document, entry: Entry) -> list[Entry]:
     if not listed and document.blocks[entry.block].kind != "item":
         return []
     return [Entry(start, end, entry.block, True) for start, end in spans]
-
-
-_LAST_AND = re.compile(r"\s+(?:and|&)\s+(?=\S)")
-_OXFORD = re.compile(r"(?:and|&|or)\s+")
-
-
-def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Split an enumeration at its separators outside brackets; return the names' spans.
-
-    Semicolons win over commas; a comma before a company's legal form is none.
-
-    >>> text = "Zinc, Iron (cast, wrought), Acme Co., Ltd. and Tin"
-    >>> [text[a:b] for a, b in split_names(text, 0, len(text))]
-    ['Zinc', 'Iron (cast, wrought)', 'Acme Co., Ltd.', 'Tin']
-    """
-    line = text[start:end]
-    mark = next((mark for mark in (";", "|", "•") if mark in line), ",")
-    cuts = _cuts(text, start, end, mark)
-    spans: list[tuple[int, int]] = []
-    begin = start
-    for cut in [*cuts, end]:
-        spans.append((begin, cut))
-        begin = cut + 1
-    if mark == "," and cuts:
-        spans = _split_last(text, spans)
-    trimmed = [_trim(text, first, last) for first, last in spans]
-    return [(first, last) for first, last in trimmed if first < last]
-
-
-def split_pair(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Split "A and B" at an "and" outside brackets.
-
-    >>> text = "Iron (cast and wrought) and Zinc"
-    >>> [text[a:b] for a, b in split_pair(text, 0, len(text))]
-    ['Iron (cast and wrought)', 'Zinc']
-    """
-    for found in _LAST_AND.finditer(text, start, end):
-        if text.count("(", start, found.start()) == text.count(")", start, found.start()):
-            return [(start, found.start()), (found.end(), end)]
-    return [(start, end)]
-
-
-_LEGAL = re.compile(
-    r"\s*(?:inc|incorporated|ltd|limited|llc|l\.l\.c|corp|co|plc|gmbh|ag|s\.?a|n\.?v|b\.?v|l\.?p|"
-    r"pvt|pte|pty|kg|se|s\.?r\.?l|s\.?p\.?a|k\.k|pbc|llp|bhd|sdn)\b\.?,?\s*(?=$|[,;.)]|(?:and|co|ltd|"
-    r"limited|kg|llc|inc)\b)",
-    re.IGNORECASE,
-)
-
-
-def _cuts(text: str, start: int, end: int, mark: str) -> list[int]:
-    cuts = []
-    depth = 0
-    for at in range(start, end):
-        char = text[at]
-        if char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth = max(0, depth - 1)
-        elif char == mark and not depth:
-            if mark == ",":
-                if text[at + 1 : at + 2].isdigit() and text[at - 1].isdigit():
-                    continue
-                if _LEGAL.match(text, at + 1, end):
-                    continue
-            cuts.append(at)
-    return cuts
-
-
-def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Split "X and Y" at the end of a list that has no comma before its "and"."""
-    start, end = spans[-1]
-    while start < end and text[start].isspace():
-        start += 1
-    if _OXFORD.match(text, start, end):
-        return spans
-    ands = [found for found in _LAST_AND.finditer(text, start, end) if "&" not in found[0]]
-    if not ands:
-        return spans
-    found = ands[-1]
-    return [*spans[:-1], (start, found.start()), (found.end(), end)]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " *\t":
-        start += 1
-    lead = _OXFORD.match(text, start, end)
-    if lead:
-        start = lead.end()
-    tail = _LIST_END.search(text, start, end)
-    if tail:
-        kept = text[start : tail.start() + 1]
-        end = (
-            tail.start() + 1 if tail[0][0] == "." and _ends_in_abbreviation(kept) else tail.start()
-        )
-    return start, end

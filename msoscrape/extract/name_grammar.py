@@ -1,4 +1,4 @@
-"""The grammar of company names in prose: capitals, "Co., Ltd.", "&", brackets, runs of names.
+"""The grammar of company names in prose: capitals, "Co., Ltd.", "&", brackets.
 
 Refuses to say who is a player (:mod:`msoscrape.extract.presented`) and which spellings
 are one company (:mod:`msoscrape.extract.same_name`). Words are ``vocab/companies.toml``.
@@ -7,7 +7,6 @@ are one company (:mod:`msoscrape.extract.same_name`). Words are ``vocab/companie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msoscrape.places import match_place
@@ -41,6 +40,7 @@ _JOIN = rf"""(?:
     (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
+_LOWER_FORM = r"\ (?:plc|s\.r\.o\.|d\.o\.o\.|a\.s\.)(?!\w)"
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
 _OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)
@@ -51,7 +51,7 @@ _OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n
 NAME = re.compile(
     rf"""[{_UPPER}]{_OPENING}(?:(?<![\w.&@/-].)|(?<=[a-z].)(?:(?<=[^\w.&@/-][a-z].)
         |(?<=[^\w.&@/-][a-z][a-z].)|(?<=[^\w.&@/-][a-z][a-z][a-z].))){_TAIL}{_DOT}
-        (?:{_JOIN}{_WORD})*(?:{_BRACKET}(?:{_JOIN}{_WORD})*)?""",
+        (?:{_JOIN}{_WORD}|{_LOWER_FORM})*(?:{_BRACKET}(?:{_JOIN}{_WORD})*)?""",
     re.VERBOSE,
 )
 """A run of capitalised words with legal form and bracket, from its first capital on.
@@ -103,6 +103,8 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     """
     while start < end and text[start] in _QUOTES:
         start += 1
+    if text[end - 1].isdigit():
+        end = _without_figure(text, start, end)
     place = _IN_SENTENCE
     if start < 2 or text[start - 2] in _ENDS or text[start - 1] not in " (-":
         lead = text[max(0, start - 6) : start].rstrip(_BEFORE_FIRST)
@@ -118,6 +120,18 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     return (start + name[0], start + name[1]) if name else None
 
 
+_FIGURE = re.compile(r"\s\d+$")
+_COUNTED = re.compile(r"(?:[.,]\d+)?\s?(?:%|per ?cent\b|[mb]illion\b)")
+
+
+def _without_figure(text: str, start: int, end: int) -> int:
+    """Return the end of a name without a figure behind it ("Acme 20 per cent")."""
+    figure = _FIGURE.search(text, start, end)
+    return figure.start() if figure and _COUNTED.match(text, end) else end
+
+
+_CITING = ("Finds ", "Says ")
+"""Before a research firm that names itself behind what it says (", Finds Acme Research")."""
 _IN_SENTENCE, _BEHIND_MARK, _OPENS_SENTENCE, _OF_ITS_OWN = range(4)
 _CLOSES = (",", ";", ")")
 
@@ -125,6 +139,8 @@ _CLOSES = (",", ";", ")")
 @lru_cache(maxsize=8192)
 def _name_in(words: str, place: int) -> Span | None:
     """Return the span of the name in words that stand at a place of their sentence."""
+    if words.startswith(_CITING):
+        return None
     start, end = 0, len(words)
     kept = place >= _OF_ITS_OWN
     place %= _OF_ITS_OWN
@@ -167,6 +183,7 @@ def _behind_starters(words: str, *, opens: bool) -> int | None:
 
 _EXPLAINS = re.compile(
     r"(?:NYSE|NASDAQ|Nasdaq|TSE|LSE|NSE|BSE|Now|Part|Subsidiary|Acquired|Formerly)\b"
+    r"|\d[\d.,]*(?:\s?%|\s[a-z]|\+|$)"
 )
 
 
@@ -178,7 +195,7 @@ def _without_gloss(text: str, start: int, end: int) -> int:
     gloss = found["gloss"].strip()
     if not gloss or gloss[0].islower() or gloss[0] in "$€£₹~":
         return found.start()
-    explains = match_place(gloss) is not None or _EXPLAINS.match(gloss)
+    explains = _EXPLAINS.match(gloss) is not None or match_place(gloss) is not None
     return found.start() if explains else end
 
 
@@ -211,140 +228,3 @@ def _could_be_name(name: str) -> bool:
         return True
     place = match_place(name)
     return place is None or place.code is None
-
-
-# --- runs of names ------------------------------------------------------------------
-
-_GAP = re.compile(
-    r"""\.?(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
-        (?:(?P<comma>[,;])\s*
-            (?:(?P<lower>(?!among|and|others|etc|respectively|including|namely)[a-z][a-z]\w{2,14}
-                (?:\ (?!others)[a-z]\w+)?(?:,\ Inc\.|,\ Ltd\.)?),\s*)?
-            (?P<and>and\s+|or\s+|&\s+|as\ well\ as\ |along\ with\ )?
-          |\s+(?P<bare>and|&|as\ well\ as|along\ with|or)\s+)
-        (?:also\s+|the\s+)?\**$""",
-    re.VERBOSE,
-)
-_NO_TAIL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|which|who|that|with|in|by|for|from|at|on|to|as|among|"
-    r"each|all|also|leading|while|its|their|and|of|the|offers?|reported|company|market|region|"
-    r"industry)\b"
-)
-_MARKED = ("® ", "™ ")
-_LONGEST_GAP = 50
-_PLAIN_JOINS = {gap: _GAP.match(gap) for gap in (", ", " and ", ", and ")}
-
-
-def join_of(gap: str) -> re.Match[str] | None:
-    """Match the text between two names of one enumeration.
-
-    >>> join_of(", and ")["and"], join_of(" and ")["bare"], join_of(" was acquired by ")
-    ('and ', 'and', None)
-    """
-    if gap in _PLAIN_JOINS:
-        return _PLAIN_JOINS[gap]
-    if len(gap) > _LONGEST_GAP or (gap[:1] not in ",; *" and not gap.startswith(".,")):
-        return None
-    found = _GAP.match(gap)
-    if found is None or not found["tail"]:
-        return found
-    return None if not found["comma"] or _NO_TAIL.search(found["tail"]) else found
-
-
-def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
-    """Yield the names of a paragraph, those of one enumeration together.
-
-    >>> text = "Acme, Reid and Taylor, and Zenith Co., Ltd. grew. Apex fell."
-    >>> [[text[a:b] for a, b in run] for run in find_runs(text, 0, len(text))]
-    [['Acme', 'Reid and Taylor', 'Zenith Co., Ltd.'], ['Apex']]
-    """
-    run: list[Span] = []
-    joins: list[re.Match[str]] = []
-    behind = start
-    for match in NAME.finditer(text, start, end):
-        first, last = match.span()
-        if text[first - 1 : first] != " " or text[first - 2 : first] in _MARKED:
-            first = _lower_beginning(text, start, first)
-        span = clean_name(text, first, last)
-        if span is None:
-            continue
-        join = None
-        if run:
-            gap = text[behind : span[0]]
-            if gap in _HOLDING and _are_one(text, run[-1], span):
-                behind = span[1]
-                run[-1] = (run[-1][0], behind)
-                continue
-            join = join_of(gap)
-        behind = last if last > span[1] and _is_cut_off(text, last) else span[1]
-        if join is not None:
-            _extend(text, run, joins, join, span)
-            continue
-        if run:
-            yield run if len(run) < _FEWEST_MERGED else _merged(text, run, joins)
-            joins = []
-        run = [span]
-    if run:
-        yield run if len(run) < _FEWEST_MERGED else _merged(text, run, joins)
-
-
-def _lower_beginning(text: str, start: int, first: int) -> int:
-    """Return where a name with letters in lower case before its first capital begins."""
-    if text[first - 1 : first] == " ":
-        return text.rfind(" ", start, first - 2) + 1  # "terrafix® Geosynthetics"
-    while first > start and text[first - 1].islower():
-        first -= 1  # "eBay"
-    return first
-
-
-_FEWEST_MERGED = 3
-"""Names of an enumeration in which an "and" may be a name's own."""
-
-
-def _is_cut_off(text: str, end: int) -> bool:
-    """Tell a bracket left off a name, or a possessive with no noun of its own."""
-    return text[end - 1] == ")" or text.startswith(" and ", end)
-
-
-_HOLDING = frozenset((" for ", " - ", " – "))
-_APPOSED = re.compile(r"(?:An? )?(?:Div(?:ision|\.)|Subsidiary|Unit) of\b", re.IGNORECASE)
-
-
-def _are_one(text: str, one: Span, other: Span) -> bool:
-    """Tell the halves of one name in an enumeration ("Uber for Trucks, ", "Modo - The Co-op, ")."""
-    before = text[max(0, one[0] - 10) : one[0]]
-    return before.endswith((", ", ", and ", " include ", "such as ", " like ")) and text[
-        other[1] : other[1] + 1
-    ] in (",", ".", "(")
-
-
-def _extend(
-    text: str, run: list[Span], joins: list[re.Match[str]], join: re.Match[str], span: Span
-) -> None:
-    """Add a name to a run, and what of the text between belongs to names, too."""
-    gap = join.string
-    if gap == ", " and _APPOSED.match(text, *span):
-        run[-1] = (run[-1][0], span[1])
-        return
-    if gap not in _PLAIN_JOINS:
-        before = span[0] - len(gap)
-        if join["tail"]:  # "Balaji fiber reinforced"
-            run[-1] = (run[-1][0], before + join.end("tail"))
-        if join["lower"]:  # "idverde"
-            run.append((before + join.start("lower"), before + join.end("lower")))
-            joins.append(join)
-    run.append(span)
-    joins.append(join)
-
-
-def _merged(text: str, run: list[Span], joins: list[re.Match[str]]) -> list[Span]:
-    """Join names that an "and" inside an enumeration with commas holds together."""
-    merged = [run[0]]
-    last = next((at for at, join in enumerate(joins) if join["comma"] and join["and"]), len(joins))
-    for at, join in enumerate(joins):
-        inside = at > last or at < last < len(joins)
-        if join["bare"] and inside and (at or text.count(text[run[0][0] : run[1][1]]) > 1):
-            merged[-1] = (merged[-1][0], run[at + 1][1])
-        else:
-            merged.append(run[at + 1])
-    return merged

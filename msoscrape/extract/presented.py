@@ -12,7 +12,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from msoscrape.extract.name_grammar import NAME, Span, clean_name, find_runs
+from msoscrape.extract.name_grammar import NAME, Span, clean_name
+from msoscrape.extract.name_runs import find_runs, without_sources
 from msoscrape.extract.presenting import (
     GATE,
     MADE_BY,
@@ -24,11 +25,14 @@ from msoscrape.extract.presenting import (
     announcing_words,
     bare_end,
     does,
+    first_word,
+    goes_on_with_share,
     list_ends,
     may_be_passing,
     may_list_others,
     presenting_patterns,
     product_nouns,
+    said_of_players,
 )
 from msoscrape.extract.same_name import name_key
 from msoscrape.vocab import load_vocab
@@ -72,7 +76,6 @@ _FEWEST_LISTED = 3
 _SINGLE_OUT = (
     "such as", "like", "including", "include", "includes", "alongside", "particularly", "notably",
 )  # fmt: skip
-_FIRST_WORD = re.compile(r"\w+")
 _SENTENCE_READ = 320
 """Characters of a sentence before a name in which what presents it is looked for."""
 _NEAR = 48
@@ -89,11 +92,6 @@ _LEGAL_END = re.compile(
 )
 
 
-def _first_word(text: str) -> str:
-    word = _FIRST_WORD.search(text)
-    return word[0] if word else ""
-
-
 class Presenter:
     """Finds the presented names of a page, paragraph by paragraph."""
 
@@ -103,7 +101,7 @@ class Presenter:
         self._lists = 0
         self._passing: set[tuple[str, ...]] = set()
         self._presented: set[str] = set()
-        self._start = self._end = 0
+        self._start = self._end = self._taken = 0
         self._listed_in = -1
         self._sentences: list[int] = []
 
@@ -113,7 +111,9 @@ class Presenter:
         text, presented = self._text, self._presented
         for run in self._runs(start, end):
             first, last = run[0]
-            if len(run) > 1:
+            if self._has_next_share(run):
+                together = True
+            elif len(run) > 1:
                 together = self._is_enumeration(run, in_players=True) or self._are_subjects(run)
             elif text[first:last] in presented or not self._needs_look(first, last):
                 continue
@@ -131,7 +131,8 @@ class Presenter:
         """Return the names a paragraph enumerates as players, wherever on the page it stands."""
         found: list[Found] = []
         for run in self._runs(start, end):
-            if self._is_enumeration(run) if len(run) > 1 else self._is_announced(*run[0]):
+            together = self._is_enumeration(run) if len(run) > 1 else self._is_announced(*run[0])
+            if together or self._has_next_share(run):
                 found += self._take(run)
         return found
 
@@ -165,8 +166,11 @@ class Presenter:
     def _runs(self, start: int, end: int) -> list[list[Span]]:
         """Take up a paragraph and return its runs of names."""
         self._start, self._end = start, end
+        self._taken = start
         self._sentences = []
-        return list(find_runs(self._text, start, end))
+        runs = list(find_runs(self._text, start, end))
+        cited = self._text.find("ccording to ", start, end) >= 0
+        return without_sources(self._text, runs) if cited else runs
 
     def _sentence_start(self, at: int) -> int:
         """Return where the sentence that holds ``at`` begins."""
@@ -185,6 +189,7 @@ class Presenter:
     def _take(self, run: list[Span]) -> list[Found]:
         """Return a run's names as presented; those of a run are companies of their own."""
         self._presented.update([self._text[first:last] for first, last in run])
+        self._taken = run[-1][1]
         if len(run) == 1:
             return [Found(*run[0], 0)]
         self._listed_in = self._sentence_start(run[0][0])
@@ -240,7 +245,7 @@ class Presenter:
         """Tell the beginning of a list of something else, or of partners."""
         patterns, near = presenting_patterns(), before[-_FURTHER:]
         if may_list_others(before) and patterns.other_list.search(near):
-            return not near.endswith(_DRIVEN)
+            return not near.endswith(_DRIVEN) and said_of_players().search(before) is None
         return before.endswith(_LIKE) and patterns.partners.search(near) is not None
 
     def _are_presented(self, patterns: Patterns, before: str, after: str) -> bool:
@@ -248,6 +253,13 @@ class Presenter:
         if may_be_passing(near) and (patterns.passing.search(near) or patterns.parent.search(near)):
             return False
         return patterns.presented_after.match(after.lower()) is not None
+
+    def _has_next_share(self, run: list[Span]) -> bool:
+        """Tell names told with their shares behind a player told with its ("A 20%, B 10%")."""
+        taken, text = self._taken, self._text
+        if taken == self._start or not 0 < run[0][0] - taken < _FURTHER:
+            return False
+        return goes_on_with_share(text[taken : run[0][0]], text[run[-1][1] : self._end])
 
     def _are_subjects(self, run: list[Span]) -> bool:
         """Tell names that share the verb of a sentence they begin."""
@@ -286,10 +298,10 @@ class Presenter:
             return False
         end = bare_end(before)
         if MADE_BY.search(end):
-            return _first_word(end) in self._market
+            return first_word(end) in self._market
         if end.endswith(_ITS):
             return False
-        announced = end.endswith(("is", ",")) and _first_word(end) in announcing_words()
+        announced = end.endswith(("is", ",")) and first_word(end) in announcing_words()
         singled = end.endswith(_SINGLE_OUT)
         if not announced and not singled:
             return False

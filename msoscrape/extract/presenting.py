@@ -93,9 +93,9 @@ def presenting_patterns() -> Patterns:
         rf"""\b(?:such\ as|like|including|include|are|alongside|with){_LEAD}""",
     )
     behind = (
-        rf"""(?:\s\([^()]*\))?\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*(?:all\ )?(?:are|
-            is|were|was|remain|rank|stand|have|lead|dominate)\b[^.]{{0,90}}?\b(?:{players}|{presenting}|dominat\w+|
-            lead)\b""",
+        rf"""(?:\s\([^()]*\)){{0,2}}\**(?:,?\s(?:and|among)\ (?:many\ )?others,?)?,?\s*
+            (?:all\ )?(?:are|is|were|was|remain|rank|stand|have|lead|dominate)\b[^.]{{0,90}}?
+            \b(?:{players}|{presenting}|dominat\w+|lead)\b""",
         rf"""\**(?:\s\([^()]*\))?(?:,[^.,]{{2,90}},)?\s(?:is|was|remains|are|stands\ out|
             has\ emerged|has\ established|emerged|ranks|serves|continues\ to\ be)\b[^.]{{0,70}}?\b
             (?:{presenting})\b""",
@@ -116,6 +116,17 @@ _LINKS = (
 def list_ends() -> tuple[str, ...]:
     """Return how the text before an enumeration ends, its :func:`bare_end`."""
     return (*_LINKS, *load_vocab("companies")["players"])
+
+
+@cache
+def said_of_players() -> re.Pattern[str]:
+    """Return what before a list says whose it is ("players in the market of devices are")."""
+    return re.compile(
+        rf"""{_word_of(load_vocab("companies")["players"])}\s(?:\w+(?:ed|ing)\s)?(?:in|of|within|on|across|the|for)\s
+            (?:(?!\b(?:their|its|his|whose|and|or|that|which|who|say|said|with|as|by|key|offer\w*)\b)[^,.;:]){{0,100}}
+            \s(?:are|include|includes)\s\**$""",
+        re.VERBOSE,
+    )
 
 
 _OTHER_LINKS = (
@@ -169,6 +180,15 @@ def announcing_words() -> frozenset[str]:
     return frozenset(words.split(" ", 1)[0] for words in load_vocab("companies")["openers"])
 
 
+_FIRST_WORD = re.compile(r"\w+")
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text, empty if it has none."""
+    word = _FIRST_WORD.search(text)
+    return word[0] if word else ""
+
+
 @cache
 def product_nouns() -> tuple[str, ...]:
     """Return how the text before a product's name ends."""
@@ -177,6 +197,32 @@ def product_nouns() -> tuple[str, ...]:
 
 MADE_BY = re.compile(r"\b(?:developed|manufactured|marketed|produced) by$")
 """Before a name: what the sentence is about is its."""
+
+_SHARE = r"""(?:,?\s(?:(?:which|that|who)\s)?(?:with|at|has|had|have|having|holds?|held|holding|
+    commands?|commanding|accounts?\sfor|accounting\sfor))?(?:\s(?:an?|the|its|market|revenue|value|
+    volume|share|stake|of|about|around|nearly|almost|over|some|approximately|at))*
+    \s\(?\d{1,3}(?:[.,]\d+)?\s?(?:%|per\ ?cent\b)\)?"""
+_TOLD_SHARE = re.compile(_SHARE, re.VERBOSE)
+_NEXT_SHARE = re.compile(
+    rf"""{_SHARE}(?:\s(?:of\sthe\s)?(?:market\s?)?(?:share)?)?
+        (?:[,;]|[,;]?\sand\b|(?=\s(?:closely\s)?followed))
+        (?:\s(?:and\s|then\s|is\s|are\s|closely\s)*followed\sby|\sand|\sthen)?\s(?:the\s)?""",
+    re.VERBOSE,
+)
+
+
+def goes_on_with_share(gap: str, behind: str) -> bool:
+    """Tell a name told with its share behind another one told with its.
+
+    >>> goes_on_with_share(" which has a share of 44 per cent, followed by ", " 20 per cent")
+    True
+    >>> goes_on_with_share(" holds 44%, and ", " grows")
+    False
+    """
+    if ("%" not in gap and "cent" not in gap) or _NEXT_SHARE.fullmatch(gap) is None:
+        return False
+    return "followed by" in gap or _TOLD_SHARE.match(behind) is not None
+
 
 SUBJECT = re.compile(
     r"""(?:\s*\([^()]*\))?\**(?:

@@ -11,8 +11,9 @@ import re
 from typing import NamedTuple
 
 from msoscrape.document import Document
+from msoscrape.extract.enumerations import split_names
 from msoscrape.extract.evidence import Citer
-from msoscrape.extract.listings import Entry, name_span, split_names
+from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.sections import Outline
 from msoscrape.places import AnyPlace, Place, contains, match_place, may_contain
 from msoscrape.records import Country, Region

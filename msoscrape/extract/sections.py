@@ -7,6 +7,7 @@ acts as a heading is :mod:`msoscrape.extract.heading_lines`' to say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,7 +20,12 @@ from msoscrape.extract.heading_lines import (
     judge_block,
 )
 from msoscrape.extract.headings import Meaning, read_heading
-from msoscrape.extract.labelled import LISTED, find_labelled, labelled_blocks
+from msoscrape.extract.labelled import (
+    LISTED,
+    find_labelled,
+    find_lines,
+    labelled_blocks,
+)
 from msoscrape.extract.listings import Entry, find_entries, without_junk
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
@@ -94,7 +100,9 @@ def read_outline(document: Document) -> Outline:
     outline = Outline((), roles, skipped, heads, title, contents)
     outline.sections = _sections(document, outline, ends)
     _skip_boilerplate(document, outline)
-    _find_listings(document, outline)
+    in_lines = find_lines(document)
+    _find_listings(document, outline, in_lines)
+    _add_lines(outline, in_lines)
     _find_labelled(document, outline, rows)
     return outline
 
@@ -241,9 +249,9 @@ def _skip_boilerplate(document: Document, outline: Outline) -> None:
             outline.skipped.update(range(head.block, outline.until(head)))
 
 
-def _find_listings(document: Document, outline: Outline) -> None:
+def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]) -> None:
     """Find the names listed under headings, and skip the lines that are names only."""
-    stops = {head.block for head in outline.heads} | outline.skipped
+    stops = {head.block for head in outline.heads}.union(outline.skipped, labelled)
     for head in outline.heads:
         if head.role not in LISTED or head.block in outline.skipped:
             continue
@@ -257,11 +265,13 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
     """Find the lists that stand in one line with their label, or in a table's row."""
     dividing = {head.block for head in outline.heads if head.dimension}
     divided = not dividing.isdisjoint(outline.listings)
+    skipped = outline.skipped - _undivided(document, outline)
     for at in sorted([*rows, *labelled_blocks(document, in_sentences=not divided)]):
-        if at in outline.skipped or at == outline.title or at in outline.listings:
+        if at in skipped or at == outline.title or at in outline.listings:
             continue
         block = document.blocks[at]
-        if block.kind == "item" and block.end - block.start < _SHORT_ITEM:
+        labelled = document.text.startswith("By ", block.start)
+        if block.kind == "item" and block.end - block.start < _SHORT_ITEM and not labelled:
             continue
         if divided and outline.roles[at] in ("types", "applications"):
             continue  # what follows a list says it again
@@ -273,6 +283,30 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
                 listed += entries[-1].end - entries[0].start
         if listed * 2 > block.end - block.start and block.kind != "row":
             outline.skipped.add(at)
+
+
+def _undivided(document: Document, outline: Outline) -> set[int]:
+    """Return the lines listed under "Market segmentation" that are lists of their own."""
+    return {
+        entry.block
+        for head in outline.heads
+        if head.role == "segments" and head.dimension is None
+        for entry in outline.listings.get(head.block, ())
+        if document.text.startswith("By ", entry.start)
+    }
+
+
+def _add_lines(outline: Outline, in_lines: dict[int, list[tuple[Meaning, list[Entry]]]]) -> None:
+    """Add the lists of lines with a label of their own to the labelled ones."""
+    for at, listed in in_lines.items():
+        if at in outline.skipped or at in outline.listings or at == outline.title:
+            continue
+        outline.skipped.add(at)
+        outline.labelled += [
+            (Head(at, _LABEL, meaning.role, meaning.dimension), entries)
+            for meaning, entries in listed
+            if meaning.role is not None
+        ]
 
 
 _PROSE_ROLES = frozenset(("players", "regions"))

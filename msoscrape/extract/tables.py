@@ -1,7 +1,8 @@
 """Tables: figures of a row whose meaning stands in the table's header.
 
 "Region | Share in 2024 | CAGR 2025-2031": the header cell above a figure says what it
-measures and when, the row's first cell whose it is. Rows of a label and its value
+measures and when, and in which unit where the figure stands without one ("Size (USD
+million)"); the row's first cell says whose it is, or when. Rows of a label and its value
 ("Market size in 2024 | USD 4.1 billion") say it all themselves and are read as sentences.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from msoscrape.document import Block
 from msoscrape.extract.figures import Figure, find_figures
@@ -18,6 +20,7 @@ from msoscrape.extract.mentions import Mention, Names
 from msoscrape.extract.when import Time, find_times
 from msoscrape.places import match_place
 from msoscrape.records import ClaimKind, Period, Subject
+from msoscrape.vocab import load_vocab
 
 _GROWTH = re.compile(r"\b(?:cagr|growth|annual rate)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\bshares?\b", re.IGNORECASE)
@@ -26,6 +29,64 @@ _SIZE = re.compile(r"\b(?:size|value|market|forecast)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:global|world(?:wide)?|total|market|overall)(?: total| market)?", re.IGNORECASE
 )
+_YEARLY = re.compile(r"\b(?:yoy|y-o-y|y/y|year[- ](?:on|over)[- ]year)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:size|shares?|cagr|growth|revenues?|sales|forecast|value|number|employees|units|price)\b",
+    re.IGNORECASE,
+)
+_DIVISION = re.compile(
+    r"(?:(?:product|key|by) )?"
+    r"(?:segments?|types?|applications?|products?|categor(?:y|ies)|end[- ]users?)",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:(?:key|top|leading|major) )?"
+    r"(?:compan(?:y|ies)|manufacturers?|vendors?|players?|suppliers?)(?: names?)?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?P<about>[~≈]\s?)?(?P<number>\d(?:[\d.,]*\d)?)[*†]*")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _money_unit() -> re.Pattern[str]:
+    """Return the pattern of a unit in a header: a currency with a scale, no number between."""
+    vocab = load_vocab("amounts")
+    currency, scale = (
+        "|".join(re.escape(word) for word in sorted(vocab[key], key=len, reverse=True))
+        for key in ("currency_before", "scale")
+    )
+    return re.compile(rf"(?<!\w)(?P<currency>{currency})\s?(?P<scale>(?i:{scale}))\b")
+
+
+@lru_cache(maxsize=1024)
+def _read_unit(label: str) -> tuple[str, str] | None:
+    """Return what stands before and behind the numbers of a column, by its header cell.
+
+    >>> _read_unit("Size (USD Billion)"), _read_unit("Share (%)"), _read_unit("Sold (million)")
+    (('USD ', ' Billion'), ('', '%'), None)
+    """
+    percent = "%" in label or label.lower() == "cagr"
+    money = _money_unit().search(label)
+    if money is None or percent:
+        return ("", "%") if percent and money is None else None
+    return money["currency"] + " ", " " + money["scale"]
+
+
+def _in_unit(text: str, start: int, end: int, unit: tuple[str, str]) -> list[Figure]:
+    """Return the figure that a cell with a number alone prints in its column's unit."""
+    found = _NUMBER.fullmatch(text, start, end)
+    if found is None:
+        return []
+    before, behind = unit
+    printed = before + found["number"] + behind
+    figures = find_figures(printed, 0, len(printed))
+    if len(figures) != 1 or figures[0].end != len(printed):
+        return []
+    figure = figures[0]
+    figure.start, figure.end = found.span("number")
+    figure.lead, figure.approximate = start, found["about"] is not None
+    return figures
 
 
 @dataclass(slots=True)
@@ -49,12 +110,53 @@ class Header:
 
     def _measures(self, column: int) -> bool:
         start, end = self.label(column)
-        return any(cue.search(self.text, start, end) for cue in (_GROWTH, _SHARE, _REVENUE, _SIZE))
+        if any(cue.search(self.text, start, end) for cue in (_GROWTH, _SHARE, _REVENUE, _SIZE)):
+            return True
+        return self._is_dated_unit(column)
+
+    def _is_dated_unit(self, column: int) -> bool:
+        """Tell a header cell with a year and a currency only ("2024 (USD million)")."""
+        label = self.text[slice(*self.label(column))]
+        unit = _money_unit().search(label)
+        if unit is None or not find_times(label, 0, len(label)):
+            return False
+        return _LETTERS.search(label[: unit.start()] + label[unit.end() :]) is None
+
+    def figures(self, row: Block, column: int) -> list[Figure]:
+        """Return the figures in a row's cell, also a number whose unit the header gives."""
+        cell = row.cells[column]
+        figures = find_figures(self.text, *cell)
+        if figures:
+            return figures
+        if _LABEL.search(self.text, *row.cells[0]):
+            return []  # what the row measures, the header does not
+        unit = _read_unit(self.text[slice(*self.label(column))])
+        return _in_unit(self.text, *cell, unit) if unit else []
+
+    def subject_column(self) -> int:
+        """Return the column that says whose the figures are: of companies, else the first."""
+        for column in range(len(self.block.cells)):
+            if self.lists_companies(column):
+                return column
+        return 0
+
+    def lists_segments(self, name: str) -> bool:
+        """Tell a name, no market's, below a header such as "Segment"."""
+        start, end = self.label(0)
+        divides = _DIVISION.fullmatch(self.text[start:end].strip("* ")) is not None
+        return divides and "market" not in name.lower()
+
+    def lists_companies(self, column: int) -> bool:
+        """Tell a column of companies."""
+        start, end = self.label(column)
+        return _COMPANY.fullmatch(self.text[start:end].strip("* ")) is not None
 
     def kind(self, column: int, figure: Figure) -> ClaimKind | None:
         """Return what a column's figures measure; None where its header does not say."""
         start, end = self.label(column)
         if figure.type == "percent":
+            if _YEARLY.search(self.text, start, end):
+                return "other_percent"
             if _GROWTH.search(self.text, start, end):
                 return "cagr"
             return "market_share" if _SHARE.search(self.text, start, end) else None
@@ -62,16 +164,22 @@ class Header:
             return None
         if _REVENUE.search(self.text, start, end):
             return "revenue"
-        return "market_size" if _SIZE.search(self.text, start, end) else None
+        if _SIZE.search(self.text, start, end) or self._is_dated_unit(column):
+            return "market_size"
+        return None
 
 
 def read_row(header: Header, row: Block, names: Names) -> list[Reading]:
     """Return the readings of a row's figures; none where the header does not say what."""
-    subject = _row_subject(header.text, row, names)
+    text, subject_column = header.text, header.subject_column()
+    subject = _row_subject(header, row, subject_column, names)
+    row_times = _row_times(text, row)
     readings = []
     for column in range(1, len(row.cells)):
-        times = find_times(header.text, *header.label(column))
-        for figure in find_figures(header.text, *row.cells[column]):
+        if column == subject_column:
+            continue
+        times = find_times(text, *header.label(column)) or row_times
+        for figure in header.figures(row, column):
             kind = header.kind(column, figure)
             if kind is None:
                 continue
@@ -83,16 +191,29 @@ def read_row(header: Header, row: Block, names: Names) -> list[Reading]:
     return readings
 
 
-def _row_subject(text: str, row: Block, names: Names) -> Subject:
+_YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\s?(?:\(?[A-Z]\)?)?\*?")
+
+
+def _row_times(text: str, row: Block) -> list[Time]:
+    """Return the time a row is about if its first cell names one."""
     start, end = row.cells[0]
+    return find_times(text, start, end) if _YEARS.fullmatch(text, start, end) else []
+
+
+def _row_subject(header: Header, row: Block, column: int, names: Names) -> Subject:
+    text, (start, end) = header.text, row.cells[column]
     name = text[start:end].strip("* ")
     for _, last, company in names.companies.between(start, end):
         if last <= end:
             return Subject("company", (names.company_names[company],))
+    if name and header.lists_companies(column):
+        return Subject("company", (name,))
+    if _WHOLE.fullmatch(name) or _YEARS.fullmatch(name):
+        return Subject("market")
     place = match_place(name)
     if place is not None and place.name:
         return subject_of([Mention("region", start, end, name, place.code)])
-    if _WHOLE.fullmatch(name) or names.market.shares_a_word(name):
+    if names.market.shares_a_word(name) and not header.lists_segments(name):
         return Subject("market")
     return Subject("segment", (name,))
 

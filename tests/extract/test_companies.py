@@ -329,3 +329,80 @@ def test_mentions_are_found_by_span():
     start = document.text.index("Dana")
     assert [mention.company for mention in found.between(start, start + 4)] == [1]
     assert found.between(start + 1, start + 4) == []
+
+
+def test_names_with_legal_forms_and_brackets_of_all_kinds_are_one_enumeration():
+    enumeration = (
+        "Luftwerk SE (Germany), Reid plc (UK), Drift LLC (India), 3W Kites Co. (3WK) (China) "
+        "and Gale (Japan)"
+    )
+    found = ["Luftwerk SE", "Reid plc", "Drift LLC", "3W Kites Co. (3WK)", "Gale"]
+    assert in_players(f"{enumeration} are among the leading players.") == found
+    assert in_players(f"Key players include {enumeration}.") == found
+
+
+def test_counts_behind_a_name_are_no_part_of_it():
+    assert in_players("Key players include Luftwerk (1,992 shops), Reid (849) and Gale plc.") == [
+        "Luftwerk",
+        "Reid",
+        "Gale plc",
+    ]
+    assert names("<h2>Key Players</h2>" + items("Luftwerk (2,100 people)", "3M (3M)", "Reid")) == [
+        "Luftwerk",
+        "3M (3M)",
+        "Reid",
+    ]
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        "Luftwerk which has a share of 44 per cent, followed by Reid 20 per cent, Gale 12 per cent",
+        "Luftwerk with a market share of 44%, followed by Reid with 20% and Gale with 12%",
+        "Luftwerk (44%), Reid (20%) and Gale (12%)",
+    ],
+)
+def test_players_told_with_their_shares_are_all_read(shares):
+    found = ["Luftwerk", "Reid", "Gale"]
+    assert names(lines(f"Major players in this sector include {shares}.")) == found
+    assert in_players(f"Major players in this sector include {shares}.") == found
+
+
+def test_players_of_a_market_are_no_list_of_what_the_market_is_called():
+    assert names(
+        lines("Major players operating in the global Kite Market Trends are Luftwerk, Reid, Gale.")
+    ) == ["Luftwerk", "Reid", "Gale"]
+    assert (
+        names(lines("Players in the market offer products such as Box, Delta, and Rokkaku.")) == []
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "According to Gale Research, Luftwerk, Reid and 3W Kites are the leading players.",
+        "The market has many leading vendors, Finds Gale Research (GR). "
+        "Some of the key players are Luftwerk, Reid and 3W Kites.",
+        "Key players include Luftwerk, Reid and 3W Kites, says Gale Research.",
+    ],
+)
+def test_the_research_firm_that_names_the_players_is_none(paragraph):
+    assert names(lines(paragraph)) == ["Luftwerk", "Reid", "3W Kites"]
+    assert in_players(paragraph) == ["Luftwerk", "Reid", "3W Kites"]
+
+
+@pytest.mark.parametrize(
+    "bulleted",
+    ["Luftwerk AG • Reid and Taylor • 3W Kites", "• Luftwerk AG • Reid and Taylor • 3W Kites"],
+)
+def test_bullets_in_one_line_divide_names_and_the_next_list_is_another(bulleted):
+    html = "<h2>Key Players</h2>" + lines(bulleted, "By End-User • Clubs • Schools")
+    assert names(html) == ["Luftwerk AG", "Reid and Taylor", "3W Kites"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Key Insights", "Recent Developments", "Growth Drivers:", "Analyst View", "Restraints"]
+)
+def test_a_list_of_names_ends_where_the_next_part_of_the_report_begins(line):
+    html = "<h2>Key Players</h2>" + lines(*THREE, line, "Wind came up in May")
+    assert names(html) == THREE

@@ -91,3 +91,18 @@ def test_a_region_is_given_once():
         + items("Europe", "Asia")
     )
     assert len(regions(html)) == 2
+
+
+def test_regions_with_their_countries_stand_in_one_line():
+    line = "Geographies: World; Europe (France; Spain; and Rest of Europe); Asia (China; India)"
+    assert listed(lines("What it covers", line)) == [
+        ("World", []),
+        ("Europe", ["France", "Spain", "Rest of Europe"]),
+        ("Asia", ["China", "India"]),
+    ]
+    line = "Regions covered: North America (US, Canada), Europe (UK, Malta) and Asia"
+    assert listed(lines("What it covers", line)) == [
+        ("North America", ["US", "Canada"]),
+        ("Europe", ["UK", "Malta"]),
+        ("Asia", []),
+    ]

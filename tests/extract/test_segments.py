@@ -92,3 +92,81 @@ def test_the_evidence_runs_from_the_first_name_to_the_last():
     (part,) = read_segments(document, outline, citer)
     assert part.evidence.quote == "Box Kites\nDelta Kites"
     assert document.text[part.evidence.start : part.evidence.end] == part.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Spindrift was acquired by Luftwerk Group for USD 550 million",
+        "Kites made by Luftwerk",
+        "Growth driven by technology",
+        "Sales of kites rose by half",
+        "Luftwerk Group wins by USD 5 million",
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<p><b>{}</b></p>", "<ul><li>{}"])
+def test_who_did_something_or_how_much_is_no_dimension(line, markup):
+    html = markup.format(line) + items("Wind came up in May", "Luftwerk won USD 5 million")
+    assert segments("<h2>What Is New</h2>" + html) == {}
+
+
+def test_a_plain_line_that_says_by_whom_something_comes_heads_no_list():
+    for line in ("Launch of a new tail by Luftwerk", "Spindrift taken over by Luftwerk Group"):
+        assert segments("<h2>What Is New</h2>" + lines(line, "Wind came up", "It fell")) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "dimension"),
+    [
+        ("Kite Market segmented by Frame", "frame"),
+        ("Kite Feed by Type", "type"),
+        ("LED by Application", "application"),
+        ("By Colour", "colour"),
+        ("Kite Sales by Colour", "colour"),
+        ("Kites by Tail Type", "tail type"),
+    ],
+)
+def test_a_plain_line_says_by_what_the_market_is_divided(line, dimension):
+    assert segments(lines(line, "Horizontal", "Vertical")) == {
+        dimension: ["Horizontal", "Vertical"]
+    }
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        lines("Key news", "By Type • Box Kites • Delta Kites"),
+        lines("1. By Type – Box Kites – Delta Kites"),
+        "<h2>Market Segmentation</h2>" + items("By Type – Box Kites – Delta Kites"),
+        "<h2>Market Segmentation</h2><ol><li>By Type</li></ol>" + items(*TWO),
+    ],
+    ids=["bullets", "dashes", "dashes in an item", "a list behind an item"],
+)
+def test_lines_run_together_list_the_types(html):
+    assert segments(html) == {"type": TWO}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        lines("What", "Segments: Type (Box Kites, Delta Kites); End User (Clubs, Schools)"),
+        "<table><tr><td>Segments covered</td>"
+        "<td>By Type: Box Kites, Delta Kites; By End User: Clubs, Schools</td></tr></table>",
+    ],
+    ids=["in brackets", "table cell"],
+)
+def test_one_line_lists_all_segments(html):
+    assert segments(html) == {"type": TWO, "end user": ["Clubs", "Schools"]}
+
+
+def test_a_card_with_its_figure_lists_nothing_but_purities_are_names():
+    card = lines("Largest Segment by Type", "61.48 %", "value share, Box, 2023")
+    assert segments(card) == {}
+    assert segments(lines("Kite Market by Purity", "98 %", "99 %")) == {"purity": ["98 %", "99 %"]}
+
+
+def test_a_line_of_segments_below_the_players_is_none_of_them():
+    html = "<h2>Key Players</h2>" + lines(
+        "Luftwerk", "Reid", "Segments covered: By Type: Box, Delta"
+    )
+    assert segments(html) == {"type": ["Box", "Delta"]}

@@ -1,0 +1,106 @@
+"""What a table's row claims where its header says what is measured, in which unit and when."""
+
+import pytest
+
+from msoscrape import extract
+from msoscrape.records import Claim
+
+PAGE = """<h1>Kite Market Size and Forecast Till 2032</h1>
+<h2>Kite Major Market Players</h2>
+<p>Key players include Luftwerk Kites, Reid and Taylor, and Gale Works.</p>
+<h2>Market Overview</h2>
+<table>{rows}</table>
+"""
+
+
+def claims(*rows: str) -> list[Claim]:
+    head, *others = [row.split(" | ") for row in rows]
+    html = "<tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>"
+    for row in others:
+        html += "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+    return list(extract(PAGE.format(rows=html), url="https://a.example/kites.html").claims)
+
+
+def said(claim: Claim) -> str:
+    """Return a claim in one line, to read tables by."""
+    subject = ":".join((claim.subject.type, *claim.subject.names))
+    about = "~" if claim.approximate else ""
+    parts = (claim.kind, subject, f"{about}{claim.low:g}", claim.currency, claim.year)
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ("Year | Market Size (USD Billion) | CAGR (%)", "2028 | 298.5 | 9.4"),
+            ["market_size market 2.985e+11 USD 2028", "cagr market 9.4"],
+        ),
+        (
+            ("Year | Market Size (USD Billion)", "2023 (E) | ~3.5*"),
+            ["market_size market ~3.5e+09 USD 2023"],
+        ),
+        (
+            ("Region | 2024 (USD Million) | 2032 (USD Million)", "Europe | 1,120.5 | 3,340"),
+            [
+                "market_size region:Europe 1.1205e+09 USD 2024",
+                "market_size region:Europe 3.34e+09 USD 2032",
+            ],
+        ),
+        (
+            ("Company | Market Share (%)", "Luftwerk Kites | 43.8", "Indian Kites | 12"),
+            [
+                "market_share company:Luftwerk Kites 43.8",
+                "market_share company:Indian Kites 12",
+            ],
+        ),
+        (
+            ("Rank | Company | Revenue 2023 (US$ Mn)", "1 | Gale Works | 52"),
+            ["revenue company:Gale Works 5.2e+07 USD 2023"],
+        ),
+        (
+            ("Segment | Value in US$ Bn, 2024", "Box kites | 12.5", "Kite market | 14"),
+            [
+                "market_size segment:Box kites 1.25e+10 USD 2024",
+                "market_size market 1.4e+10 USD 2024",
+            ],
+        ),
+        (
+            ("Region | Revenue (EUR million)", "Global | 80", "Europe | 20"),
+            ["market_size market 8e+07 EUR", "market_size region:Europe 2e+07 EUR"],
+        ),
+        (("Year | YoY Growth (%)", "2019 | 3.1"), ["other_percent market 3.1 2019"]),
+    ],
+    ids=["size and growth", "about", "years", "companies", "ranks", "segments", "world", "yearly"],
+)
+def test_the_header_gives_the_unit(rows: tuple[str, ...], expected: list[str]) -> None:
+    assert [said(claim) for claim in claims(*rows)] == expected
+
+
+def test_what_is_printed_is_the_number_in_its_cell() -> None:
+    (claim,) = claims("Year | Market Size (USD Billion)", "2028 | 298.5")
+    assert (claim.printed, claim.evidence.quote) == ("298.5", "2028\t298.5")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Year | Market Size (Million Units)", "2028 | 298.5"),
+        ("Year | Kites (USD)", "2028 | 298"),
+        ("Year | Market Size", "2028 | 298.5"),
+        ("Year | Market Size (USD Billion)", "2028 | –"),
+        ("Year | Size (USD Billion), CAGR (%)", "2028 | 298.5"),
+        ("Metric | Value (USD Billion)", "Number of kites | 400"),
+    ],
+    ids=["units", "no scale", "no unit", "no number", "two units", "a label"],
+)
+def test_no_claim_is(rows: tuple[str, ...]) -> None:
+    assert claims(*rows) == []
+
+
+def test_a_company_is_one_by_its_column_whatever_its_name() -> None:
+    found = claims("Company | Market Share in 2024", "British Kites | 43%", "Kite Market Co. | 5%")
+    assert [said(claim) for claim in found] == [
+        "market_share company:British Kites 43 2024",
+        "market_share company:Kite Market Co. 5 2024",
+    ]
