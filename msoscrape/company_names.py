@@ -69,6 +69,16 @@ def words_without_form(name: str) -> list[str]:
     return words[:end]
 
 
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name ends with a company's legal form.
+
+    >>> has_legal_form("Henkel AG"), has_legal_form("Lintec Corporation"), has_legal_form("Pumps")
+    (True, True, False)
+    """
+    words = name_words(name) if name[:1].isupper() else []
+    return len(words) > 1 and words[-1] in _forms()[0]
+
+
 @lru_cache(maxsize=8192)
 def company_key(name: str) -> str:
     """Return what all spellings of one company have in common.

@@ -40,6 +40,7 @@ def read_claims(
         companies=company_mentions(document.text, companies),
         company_names=[company.name for company in companies],
         segments={name.casefold() for one in segments for name in one.names if len(name) > 2},
+        in_all_segments=frozenset().union(*map(_words_of_all, segments)),
     )
     readings = list(_PageReader(document, outline, names).read())
     evidence = [citer.cite(*span) for span, _, _ in readings]
@@ -49,6 +50,13 @@ def read_claims(
             zip(readings, evidence, strict=True), 1
         )
     )
+
+
+def _words_of_all(segment: Segment) -> set[str]:
+    """Return the words that all segments of a list have: "2D AXI, 3D AXI"."""
+    if len(segment.names) < 2:
+        return set()
+    return set.intersection(*[set(name.casefold().split()) for name in segment.names])
 
 
 def _claim(number: int, text: str, role: Role, reading: Reading, evidence: Evidence) -> Claim:

@@ -49,6 +49,8 @@ class Names:
     """Name of each company, by index."""
     segments: set[str]
     """Names of the segments, case folded."""
+    in_all_segments: frozenset[str] = frozenset()
+    """Words that all segments of a list have: the market's own, no segment's."""
 
 
 _MARKET = re.compile(

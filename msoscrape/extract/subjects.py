@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from msoscrape.company_names import has_legal_form
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
 from msoscrape.extract.listed import Assigned, assign_listed, name_beside, subject_of
@@ -66,13 +67,15 @@ def _beside_others(
 ) -> Subject | None:
     """Return the subject of a share whose own name nothing on the page has told."""
     kind = others[0].subject.type if others else _share_holder(sentence, figure)
+    kind = "company" if kind == "segment" and has_legal_form(name) else kind
     return None if kind == "region" else Subject(kind, (name,))
 
 
 def _share_holder(sentence: Sentence, figure: Figure) -> SubjectType:
     """Tell whether a sentence without a known name is about companies or segments."""
     is_maker = _IS_MAKER.search(sentence.lower, sentence.start, figure.lead) is not None
-    if is_maker or (sentence.role == "players" and subject_phrase(sentence).istitle()):
+    phrase = subject_phrase(sentence)
+    if is_maker or has_legal_form(phrase) or (sentence.role == "players" and phrase.istitle()):
         return "company"
     return "segment"
 
@@ -159,7 +162,8 @@ def _market_subject(sentence: Sentence, mention: Mention) -> Subject:
     """Tell the report's market from a segment's ("the LED market") and from another."""
     words = mention.name.casefold()
     if words and not sentence.names.market.shares_a_word(words):
-        if any(words in name for name in sentence.names.segments):
+        in_all = sentence.names.in_all_segments.issuperset(words.split())
+        if not in_all and any(words in name for name in sentence.names.segments):
             return Subject("segment", (mention.name,))
         if mention.type == "other_market":
             return Subject("other", (f"{mention.name} market",))

@@ -192,6 +192,10 @@ SHARES = {
             "market_share segment:thieves 12",
         ],
     ),
+    "of an unlisted company with a legal form": (
+        "Foxtrot AG accounts for 15% of the market, followed by Golf Corporation with 10%.",
+        ["market_share company:Foxtrot AG 15", "market_share company:Golf Corporation 10"],
+    ),
     "of names that no list holds, together": (
         "Roofers, painters and plumbers collectively hold a share of 45%.",
         ["market_share segment:Roofers+painters+plumbers 45 combined"],
@@ -348,6 +352,14 @@ def test_revenues(text: str, expected: list[str]) -> None:
 )
 def test_no_claim_is(text: str) -> None:
     assert claims(text) == []
+
+
+def test_what_all_segments_are_called_is_no_segment() -> None:
+    page = """<h1>Automated Rung Inspection Market Report</h1><h2>By Type</h2>
+    <ul><li>Flat ARX</li><li>Round ARX</li></ul><h2>Overview</h2>
+    <p>The ARX market grows at a CAGR of 4%. The round market grows at a CAGR of 5%.</p>"""
+    found = [said(claim) for claim in extract(page, url="https://a.example/").claims]
+    assert found == ["cagr market 4", "cagr segment:round 5"]
 
 
 def test_a_places_own_market_is_the_pages() -> None:
