@@ -92,6 +92,8 @@ def match_percent(text: str, window: tuple[int, int], span: tuple[int, int]) -> 
         return "cagr"
     after = _percent_after().match(text, end, min(window[1], end + 60))
     behind = _KINDS[after.lastgroup] if after is not None and after.lastgroup else None
+    if after is not None and after[0].lstrip().startswith(_FROM_YEAR_TO_YEAR):
+        return "other_percent"
     if behind in ("cagr", "market_share"):
         return behind
     last = None
@@ -122,6 +124,7 @@ def match_money(
     return _cue(after) if after is not None else None
 
 
+_FROM_YEAR_TO_YEAR = ("year-on-year", "year-over-year", "yoy", "y-o-y")
 _OF_ELSE = re.compile(
     r"\sof\s(?!(?:[\w'’-]+\s){0,5}(?:markets?|market's|shares?|industry|revenues?|demand|sales|"
     r"consumption|volumes?|value|total|global|world|shipments?|production|output|supply|units|"

@@ -67,9 +67,15 @@ _VALUE_VERB = re.compile(
 _SMALLEST_MARKET = 100_000
 """Of any currency: smaller amounts that no word calls a market's are prices."""
 _NOT_COUNTED = re.compile(r"\s(?:in|by|from|during|with|at|and|as|over|,)\b|\s?[,.;)]|$")
+_OVER_SPAN = re.compile(
+    r"\s(?:during|over|from|between)\s(?:the\s)?(?:forecast(?:ed)?\speriod|"
+    r"(?:19|20)\d\d\s?(?:-|–|to|and)\s?(?:19|20)\d\d)"
+)
+_GROWS = re.compile(r"\b(?:exhibit|register|grow|growth|expand|record|witness|display|post)\w*\b")
 _INCREMENT = re.compile(
     r"\b(?:grow|increase|expand|rise|accelerate|advance)(?:s|ing)?(?:\s\w+){0,3}\sby(?:\s\w+)?\s$"
-    r"|\bincremental\s(?:growth|opportunity|value|revenue)\s(?:of|worth)\s$",
+    r"|\bincremental\s(?:growth|opportunity|value|revenue)\s(?:of|worth|(?:will|is|would)\s[\w\s]{1,30})\s$"
+    r"|\b(?:absolute\s(?:dollar|\$)|incremental\s(?:dollar|\$))\s(?:growth\s)?opportunity\s(?:of|worth)\s$",
 )
 
 
@@ -80,7 +86,16 @@ def is_amount(sentence: Sentence, figure: Figure) -> bool:
     if figure.type != "count":
         return True
     before = sentence.words(figure.lead - 30, figure.lead).lower()
-    return bool(_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end))
+    if not (_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end)):
+        return False
+    return not any(_counts_things(sentence, other) for other in sentence.figures)
+
+
+def _counts_things(sentence: Sentence, figure: Figure) -> bool:
+    """Tell "262 million people", which another number of the sentence goes on with."""
+    if figure.type != "count" or _NOT_COUNTED.match(sentence.text, figure.end):
+        return False
+    return sentence.text[figure.end : figure.end + 2].strip().isalpha()
 
 
 def _is_unit_price(figure: Figure) -> bool:
@@ -158,9 +173,18 @@ class _SentenceReader:
             m.type == "region" and m.end <= first.start for m in sentence.mentions
         ):
             return "market_share"
+        if self._grows_over_span(first):
+            return "cagr"
         # without a cue only a part of something counts; "a 60% liquor" is a grade
         is_part = text.startswith(" of ", first.end) and sentence.role not in _SEGMENT_ROLES
         return "other_percent" if is_part else None
+
+    def _grows_over_span(self, figure: Figure) -> bool:
+        """Tell "exhibiting 8.1% during 2025-2034" from a percentage of nothing known."""
+        text, (left, right) = self.cue_text, self._window(figure)
+        if not _OVER_SPAN.match(text, figure.end, right):
+            return False
+        return _GROWS.search(text, max(left, figure.lead - 40), figure.lead) is not None
 
     def _lead_in_percent(self) -> ClaimKind | None:
         """Return what the line before a list says its percentages are."""
@@ -193,7 +217,9 @@ class _SentenceReader:
             return
         window = self._window(first)
         before = self.cue_text[window[0] : first.lead]
-        if (" by" in before or "increment" in before) and _INCREMENT.search(before):
+        if (
+            " by" in before or "increment" in before or "opportunit" in before
+        ) and _INCREMENT.search(before):
             self._assign(chain, "size_increment", main_subjects)
             return
         cue = (

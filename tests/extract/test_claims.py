@@ -131,6 +131,35 @@ GROWTH = {
         "The market was worth Rs 38 crore in FY24 and grows at a CAGR of 12% over FY24-FY28.",
         ["market_size market 3.8e+08 INR 2024", "cagr market 12 2024-2028"],
     ),
+    "a rate without a word for it, over a span": (
+        "The market is exhibiting 8.1% during 2025-2034.",
+        ["cagr market 8.1 2025-2034"],
+    ),
+    "gains": ("The market should register over 8% gains by 2026.", ["cagr market 8.. -2026"]),
+    "a change from year to year": (
+        "The market registered growth of 17% y-o-y in 2023.",
+        ["other_percent other 17 2023"],
+    ),
+    "an increase in something": (
+        "An increase in prices by 10% followed in 2023.",
+        ["other_percent other 10 2023"],
+    ),
+    "an opportunity": (
+        "An absolute dollar opportunity of US$ 3.6 Bn opens between 2022 and 2027.",
+        ["size_increment market 3.6e+09 USD 2022-2027"],
+    ),
+    "growth in an amount": (
+        "The incremental growth will be USD 1.2 bn between 2022 and 2027.",
+        ["size_increment market 1.2e+09 USD 2022-2027"],
+    ),
+    "public money": (
+        "The ministry has allocated $210 million for stairs.",
+        ["other_money other:ministry 2.1e+08 USD"],
+    ),
+    "no count of things": (
+        "In 2020, 262 million people climbed, with the number expected to rise to 390 million.",
+        [],
+    ),
     "a year is no part": ("By 2030, growth slows to a CAGR of 3%.", ["cagr market 3"]),
     "the region that was spoken of": (
         "Europe builds a lot. The region is set to grow at a CAGR of 6%.",
@@ -195,6 +224,18 @@ SHARES = {
     "of an unlisted company with a legal form": (
         "Foxtrot AG accounts for 15% of the market, followed by Golf Corporation with 10%.",
         ["market_share company:Foxtrot AG 15", "market_share company:Golf Corporation 10"],
+    ),
+    "by what one led with": (
+        "Roofing led the application segment with 48% in 2023.",
+        ["market_share segment:Roofing 48 2023"],
+    ),
+    "by a contribution to revenue": (
+        "Roofing had a revenue contribution of more than 40% in 2023.",
+        ["market_share segment:Roofing 40.. 2023"],
+    ),
+    "retained": (
+        "Roofing retained 83% of the zinc ladder market size in 2023.",
+        ["market_share segment:Roofing 83 2023"],
     ),
     "of names that no list holds, together": (
         "Roofers, painters and plumbers collectively hold a share of 45%.",
