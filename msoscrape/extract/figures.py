@@ -71,7 +71,7 @@ def _grammar() -> re.Pattern[str]:
     scale = _alternatives(list(vocab["scale"]))
     return re.compile(
         rf"""
-        (?: (?P<minus>(?<=[ (])[-−])(?=[\d.]) | (?<![\w.,$-]) )
+        (?: (?<![\w.,$-]) | (?P<minus>(?<=[ (])[-−])(?=[\d.]) )
         (?: (?P<cur>{before}) [ -]? )?
         (?: (?P<low>{_NUMBER}) | (?P<blank>{_BLANK}) )
         (?P<plus1>\+)?
@@ -139,14 +139,16 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
 
 
 _CANDIDATE = re.compile(
-    r"[0-9.%$€£¥₹₩₽_*?\[A-Zx−-]"
-    r"(?:(?<=[%$€£¥₹₩₽_*?\[])|(?<=[ (][−-])(?=[\d.])|(?<=[0-9])(?<![\w.,$-].)|(?<=\.)(?=\d)"
-    r"|(?<=[xX])(?<!\w.)|(?<=[A-Z])(?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT]))"
+    r"[0-9.%$€£¥₹₩₽_*?\[A-Zx]"
+    r"(?:(?<=[%$€£¥₹₩₽_*?\[])|(?<=[0-9])(?<![\w.,$-].)|(?<=\.)(?=\d)|(?<=[xX])(?<!\w.)"
+    r"|(?<=[A-Z])(?=[A-Za-z.$¥ ]{1,5}[\d$xX.]|[A-Z]{2}\s[mMbBtT]))"
 )
 """What a figure can start with: trying the grammar nowhere else makes it cheap.
 
 One class of characters first, so that ``re`` skips to those, then what must stand around.
 """
+_OR_MINUS = re.compile(rf"[−-](?<=[ (].)(?=[\d.])|{_CANDIDATE.pattern}")
+_MINUS = (" -", "(-", "−")
 
 
 def _find_printed(text: str, start: int, end: int) -> list[Figure]:
@@ -154,7 +156,10 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
     figures = []
     grammar = _grammar()
     position = start
-    while (candidate := _CANDIDATE.search(text, position, end)) is not None:
+    part = text[start:end]
+    below_zero = _MINUS[0] in part or _MINUS[1] in part or _MINUS[2] in part
+    candidates = _OR_MINUS if below_zero else _CANDIDATE
+    while (candidate := candidates.search(text, position, end)) is not None:
         found = grammar.match(text, candidate.start(), end)
         if found is None or (found.lastgroup == "low" and not found["cur"]):  # a bare number
             position = candidate.end() if found is None else found.end()

@@ -6,7 +6,7 @@ Owns where they stand and what they say. Fractions are those of ``vocab/amounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ FRACTION_WORDS = ("third", "quarter", "fourth", "fifth", "sixth", "tenth", "half
 """What every fraction in words has one of."""
 PER_CENT = ("ercent", "er cent")
 """What every percentage with its number in words has one of."""
+_SIGNS = (*FRACTION_WORDS, *PER_CENT)
 
 
 class InWords(NamedTuple):
@@ -27,22 +28,28 @@ class InWords(NamedTuple):
     fraction: bool
 
 
-def find_in_words(text: str, start: int, end: int) -> Iterator[InWords]:
-    """Yield the percentages in words of ``text[start:end]``.
+def find_in_words(text: str, start: int, end: int) -> Sequence[InWords]:
+    """Return the percentages in words of ``text[start:end]``.
 
     >>> [found.value for found in find_in_words("half of it, or six per cent", 0, 27)]
     [50.0, 6.0]
     """
     part = text[start:end]
-    for word in FRACTION_WORDS:
+    for word in _SIGNS:
         if word in part:
-            values = load_vocab("amounts")["fractions"]
-            for found in _fractions().finditer(text, start, end):
-                yield InWords(*found.span(), values[found[0].lower()], fraction=True)
-            break
-    if PER_CENT[0] in part or PER_CENT[1] in part:
-        for found in _IN_WORDS.finditer(text, start, end):
-            yield InWords(*found.span(), _NUMBERS[found["number"].lower()], fraction=False)
+            return [*_find_fractions(text, start, end), *_find_numbers(text, start, end)]
+    return ()
+
+
+def _find_fractions(text: str, start: int, end: int) -> Iterator[InWords]:
+    values = load_vocab("amounts")["fractions"]
+    for found in _fractions().finditer(text, start, end):
+        yield InWords(*found.span(), values[found[0].lower()], fraction=True)
+
+
+def _find_numbers(text: str, start: int, end: int) -> Iterator[InWords]:
+    for found in _IN_WORDS.finditer(text, start, end):
+        yield InWords(*found.span(), _NUMBERS[found["number"].lower()], fraction=False)
 
 
 @cache

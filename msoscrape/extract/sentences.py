@@ -37,9 +37,9 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in sentence_spans(text, 0, len(text))]
     ['Acme Co., Ltd. grew.', 'The U.S. market fell.']
     """
-    bullet = text.find(_BULLET, start, end)
-    if bullet < 0:
+    if text.find("•", start, end) < 0:  # one character is found in no time
         return _between_bullets(text, start, end)
+    bullet = text.find(_BULLET, start, end)
     spans: list[tuple[int, int]] = []
     while bullet >= 0:
         spans += _between_bullets(text, start, bullet)
