@@ -36,6 +36,7 @@ _LISTING_LABELS = (
     "Geographies: ", "Regions: ", "Regions covered: ", "Regions Covered: ",
 )  # fmt: skip
 """Before lists in groups, at the beginning of a line."""
+_LABEL_STARTS = frozenset(label[0] for label in _LISTING_LABELS)
 _LINE_END = re.compile(r"\.\s|\n|\t|$")
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _MOST_WORDS = 8
@@ -53,10 +54,9 @@ def find_lines(document: Document) -> dict[int, _Listed]:
     """
     text, blocks = document.text, document.blocks
     offsets = _bullets(document)
-    for label in _LISTING_LABELS:
-        offset = text.find("\n" + label)
-        if offset >= 0:
-            offsets.append(offset + len(label))
+    for block in blocks:
+        if text[block.start] in _LABEL_STARTS and text.startswith(_LISTING_LABELS, block.start):
+            offsets.append(text.index(": ", block.start) + 1)
     starts = [block.start for block in blocks] if offsets else []
     found: dict[int, _Listed] = {}
     for offset in offsets:

@@ -139,7 +139,7 @@ def market_in(heading: str) -> str | None:
 
 def _market_for(heading: str) -> str | None:
     """Return the market of a heading that names it behind the word."""
-    found = _MARKET_FOR.search(heading)
+    found = _MARKET_FOR.search(heading) if " for " in heading else None
     return found["name"].strip(f" ,.-–{_QUOTES}") if found else None
 
 
