@@ -37,7 +37,7 @@ _LISTING_LABELS = (
 )  # fmt: skip
 """Before lists in groups, at the beginning of a line."""
 _LINE_END = re.compile(r"\.\s|\n|\t|$")
-_BRACKETED = re.compile(r"\([^()]*\)?")
+_BRACKETED = re.compile(r"\([^()]*\)?|\[[^][]*\]?")
 _MOST_WORDS = 8
 _LONGEST_LABEL = 60
 _LONGEST_BLOCK = 900

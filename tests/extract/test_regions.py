@@ -106,3 +106,12 @@ def test_regions_with_their_countries_stand_in_one_line():
         ("Europe", ["UK", "Malta"]),
         ("Asia", []),
     ]
+
+
+def test_an_article_in_a_sentence_is_no_part_of_a_region():
+    sentence = "It is split by Region (Europe, Latin America,and the Middle East & Africa)."
+    assert listed(lines(sentence)) == [
+        ("Europe", []),
+        ("Latin America", []),
+        ("Middle East & Africa", []),
+    ]

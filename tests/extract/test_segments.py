@@ -170,3 +170,18 @@ def test_a_line_of_segments_below_the_players_is_none_of_them():
         "Luftwerk", "Reid", "Segments covered: By Type: Box, Delta"
     )
     assert segments(html) == {"type": ["Box", "Delta"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "By Part (Tails [Silk, Wool, or Jute] and Lines)",
+            ["Tails [Silk, Wool, or Jute]", "Lines"],
+        ),
+        ("By Part (Lines, Tails [silk and wool])", ["Lines", "Tails [silk and wool]"]),
+        ("By Part (Lines, Tails (silk and wool))", ["Lines", "Tails (silk and wool)"]),
+    ],
+)
+def test_no_name_is_split_inside_its_brackets(line, names):
+    assert segments(lines(line)) == {"part": names}
