@@ -115,3 +115,13 @@ def test_an_article_in_a_sentence_is_no_part_of_a_region():
         ("Latin America", []),
         ("Middle East & Africa", []),
     ]
+
+
+def test_regions_are_read_from_the_title_unless_the_page_lists_some():
+    title = "<h1>Kite Market by Type (Box, Delta), Region (Europe, Asia, & More)</h1>"
+    for below, expected in [
+        (lines("Kites fly on a string."), ["Europe", "Asia"]),
+        ("<h3>By Region</h3>" + items("Africa", "Europe"), ["Africa", "Europe"]),
+    ]:
+        found = read_regions(*outlined(title + below))
+        assert [region.raw for region in found] == expected
