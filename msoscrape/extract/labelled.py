@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
 from msoscrape.extract.enumerations import split_names, split_pair
-from msoscrape.extract.headings import Meaning, is_known_dimension, read_heading
+from msoscrape.extract.headings import Meaning, is_driving, is_known_dimension, read_heading
 from msoscrape.extract.listings import Entry, split_bullets
 from msoscrape.places import match_place
 from msoscrape.records import Role
@@ -23,6 +23,7 @@ LISTED: frozenset[Role] = frozenset(("types", "applications", "segments", "regio
 
 _LABEL = re.compile(
     r"""[Bb]y\ (?<![\w-]..\ )
+        (?P<bare>(?:[A-Z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,3},\ (?:and\ )?(?!by\b)){0,3})
         (?P<label>(?:the\ )?[A-Za-z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,4})
         \s*(?:,\s*)?(?:(?P<open>[(\[])\s*(?:[(\[]\s*)?|:\s+|\s[–—-]\s+)""",
     re.VERBOSE,
@@ -161,7 +162,7 @@ def _labels(
     """Yield the lists behind the labels in a span, and whether the label begins with a capital."""
     for found in _LABEL.finditer(text, start, end):
         meaning = read_heading("by " + found["label"])
-        if meaning.role in LISTED:
+        if meaning.role in LISTED and _may_list(text, start, found):
             first, last = found.end(), _list_end(text, found, end)
             entries = _entries(text, first, last, at)
             if len(entries) < _FEWEST and found[0].endswith(_DASHES):
@@ -193,9 +194,9 @@ def _divides(label: str) -> bool:
     """Tell a dimension from a place with its countries, and from the words of a sentence."""
     if match_place(label) is not None:
         return False
-    words = label.split(" ")
-    dimension = words[-1].lower() in _REGIONAL or is_known_dimension(label.lower())
-    return dimension or (label[0].isupper() and _LINKING.isdisjoint(words))
+    if _is_dimension(label):
+        return True
+    return label[0].isupper() and _LINKING.isdisjoint(label.split(" "))
 
 
 _REGIONAL = ("region", "regions", "country", "countries", "geography")
@@ -203,6 +204,21 @@ _LINKING = frozenset(("of", "in", "for", "with", "from", "to", "the", "such", "a
 
 
 _FEWEST = 2
+
+
+def _may_list(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell a label from what does something, and from a list that is none of dimensions."""
+    if is_driving(text[max(start, found.start() - 20) : found.start()]):
+        return False
+    if not found["bare"]:
+        return True
+    names = [*found["bare"].split(", ")[:-1], found["label"]]
+    return found["open"] is not None and all(_is_dimension(name) for name in names)
+
+
+def _is_dimension(name: str) -> bool:
+    words = name.lower()
+    return words.rsplit(" ", 1)[-1] in _REGIONAL or is_known_dimension(words)
 
 
 def _dashed(text: str, start: int, end: int, at: int, dash: str) -> list[Entry]:

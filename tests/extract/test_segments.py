@@ -232,3 +232,20 @@ def test_what_the_page_lists_again_is_not_read_from_its_title():
     document, outline, citer = outlined(title + below.replace("Kite Type", "By Kite"))
     found = read_segments(document, outline, citer)
     assert {part.dimension: len(part.names) for part in found} == {"kite": 3, "use": 2}
+
+
+def test_dimensions_without_a_list_may_stand_before_one_with_its():
+    expected = {"end user": ["Clubs", "Schools"]}
+    assert segments(lines("Kite Market by Type, Material, End User (Clubs, Schools)")) == expected
+    assert segments(lines("Kite Market by Type, and End User (Clubs, Schools)")) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Demand for kites is driven by Technology (Radar, Radio)",
+        "Kites are made by Luftwerk, Reid Group (Swoop, Dive), and Apex",
+    ],
+)
+def test_what_drives_or_makes_is_no_dimension_of_a_line(line):
+    assert segments(lines(line)) == {}
