@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
+from msoscrape.extract.cards import is_alone, label_starts
 from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, Sentence, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
@@ -123,19 +124,28 @@ class _PageReader:
         """
         text, links, roles = self.text, self.links, self.outline.roles
         found: dict[Span, tuple[Role, list[Figure]]] = {}
+        alone: dict[int, Figure] = {}
         for index, some in spans.items():
             for span in some:
                 if self.signs.figure_in(*span):
                     figures = find_figures(text, *span)
                     if figures:
                         found[span] = roles[index], figures
+                        if is_alone(text, self.document.blocks[index], figures):
+                            alone[index] = figures[0]
         found = {
             span: (role, counted)
             for span, (role, figures) in found.items()
             if (counted := [figure for figure in figures if _counts(text, figure, links)])
         }
-        times = [find_times(text, dateline_end(text, *span), span[1]) for span in found]
-        sentences = [read_sentence(span, *found[span], self.context) for span in found]
+        labelled = label_starts(self.document, alone, self.outline.title) if alone else {}
+        starts = {spans[at][0]: start for at, start in labelled.items()}
+        wholes = [(starts.get(span, span[0]), span[1]) for span in found]
+        times = [find_times(text, dateline_end(text, *whole), whole[1]) for whole in wholes]
+        sentences = [
+            read_sentence(whole, *some, self.context)
+            for whole, some in zip(wholes, found.values(), strict=True)
+        ]
         return dict(zip(found, zip(sentences, times, strict=True), strict=True))
 
     def _enter(self, block: Block) -> None:

@@ -24,6 +24,9 @@ def ends_in_abbreviation(name: str) -> bool:
 
 _LAST_AND = re.compile(r"\s+(?:and|&)\s+(?=\S)")
 _OXFORD = re.compile(r"(?:and|&|or)\s+")
+_LEAD = re.compile(r"(?:(?:and|&|or)\s+)?(?:the\s+(?=[A-Z]))?")
+"""Before a name, no part of it: "and", "the"."""
+_LEADS = ("a", "o", "t", "&")
 
 
 def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -52,14 +55,22 @@ def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def split_pair(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split "A and B" at an "and" outside brackets.
 
-    >>> text = "Iron (cast and wrought) and Zinc"
+    >>> text = "Iron [cast and wrought] and Zinc"
     >>> [text[a:b] for a, b in split_pair(text, 0, len(text))]
-    ['Iron (cast and wrought)', 'Zinc']
+    ['Iron [cast and wrought]', 'Zinc']
     """
     for found in _LAST_AND.finditer(text, start, end):
-        if text.count("(", start, found.start()) == text.count(")", start, found.start()):
-            return [(start, found.start()), (found.end(), end)]
+        if _outside_brackets(text, start, found.start()):
+            return [(start, found.start()), _trim(text, found.end(), end)]
     return [(start, end)]
+
+
+def _outside_brackets(text: str, start: int, at: int) -> bool:
+    """Tell whether no bracket that opens behind ``start`` is open at ``at``."""
+    return all(
+        text.count(opening, start, at) <= text.count(closing, start, at)
+        for opening, closing in ("()", "[]")
+    )
 
 
 _LEGAL = re.compile(
@@ -96,7 +107,11 @@ def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         start += 1
     if _OXFORD.match(text, start, end):
         return spans
-    ands = [found for found in _LAST_AND.finditer(text, start, end) if "&" not in found[0]]
+    ands = [
+        found
+        for found in _LAST_AND.finditer(text, start, end)
+        if "&" not in found[0] and _outside_brackets(text, start, found.start())
+    ]
     if not ands:
         return spans
     found = ands[-1]
@@ -106,9 +121,9 @@ def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " *\t":
         start += 1
-    lead = _OXFORD.match(text, start, end)
-    if lead:
-        start = lead.end()
+    if text[start : start + 1] in _LEADS:
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
     tail = _LIST_END.search(text, start, end)
     if tail:
         kept = text[start : tail.start() + 1]

@@ -222,6 +222,15 @@ def is_known_dimension(what: str) -> bool:
     return what in known or what.rsplit(" ", 1)[-1] in known
 
 
+def is_driving(words: str) -> bool:
+    """Tell words before a "by" behind which a doer follows ("driven by technology (AI, 5G)").
+
+    >>> is_driving("Growth is driven "), is_driving("The market is split ")
+    (True, False)
+    """
+    return words.endswith(" ") and words.rsplit(" ", 2)[-2].lower() in _dimensions()["driving"]
+
+
 _AMOUNT = re.compile(
     r"[$€£₹]\s?\d|\b(?:usd|eur|gbp|inr)\s?\d|\d\s?(?:%|per ?cent\b|[mb]illion|trillion|crore|lakh)"
 )

@@ -1,8 +1,8 @@
 """Labelled lists: a line or table row that names a dimension and lists its names itself.
 
-"By Type (A, B and C)", "By Type: A; B; C", "By Type • A • B", "Regions covered | Europe;
-Asia", "Segments: Type (A, B); Use (C, D)". Owns those forms. Lists
-under a heading are :mod:`msoscrape.extract.listings`'.
+"By Type (A, B and C)", "by Type (A, B), Use (C, D)", "By Type: A; B; C", "By Type • A • B",
+"Regions covered | Europe; Asia", "Segments: Type (A, B); Use (C, D)". Owns those forms.
+Lists under a heading are :mod:`msoscrape.extract.listings`'.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
 from msoscrape.extract.enumerations import split_names, split_pair
-from msoscrape.extract.headings import Meaning, read_heading
+from msoscrape.extract.headings import Meaning, is_driving, is_known_dimension, read_heading
 from msoscrape.extract.listings import Entry, split_bullets
+from msoscrape.places import match_place
 from msoscrape.records import Role
 
 LISTED: frozenset[Role] = frozenset(("types", "applications", "segments", "regions", "players"))
@@ -22,10 +23,18 @@ LISTED: frozenset[Role] = frozenset(("types", "applications", "segments", "regio
 
 _LABEL = re.compile(
     r"""[Bb]y\ (?<![\w-]..\ )
+        (?P<bare>(?:[A-Z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,3},\ (?:and\ )?(?!by\b)){0,3})
         (?P<label>(?:the\ )?[A-Za-z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,4})
         \s*(?:,\s*)?(?:(?P<open>[(\[])\s*(?:[(\[]\s*)?|:\s+|\s[–—-]\s+)""",
     re.VERBOSE,
 )
+_SHARING = re.compile(
+    r"""[)\]](?:,\s(?!and\b)[A-Z][A-Za-z/&-]*(?:\ (?!by\b)[A-Za-z/&-]+){0,3}(?=,)){0,3}
+        \s*(?:[,;]\s*)?(?:(?:and|&)\s+)?(?P<label>(?![Bb]y\b|and\b)[A-Za-z][A-Za-z/&-]*
+        (?:\ (?!by\b)[A-Za-z/&-]+){0,4})\s*(?P<open>[(\[])""",
+    re.VERBOSE,
+)
+"""Behind a list in brackets, the next one that shares its "by"; some between may have none."""
 _NEXT_LABEL = re.compile(r"[\s,.;|]*(?:\b\d{1,2}[.)]\s+)?\b(?:and\s+)?by\s[A-Za-z]", re.IGNORECASE)
 _DASHES = (" – ", " — ", " - ")
 _GROUP = re.compile(
@@ -38,7 +47,7 @@ _LISTING_LABELS = (
 """Before lists in groups, at the beginning of a line."""
 _LABEL_STARTS = frozenset(label[0] for label in _LISTING_LABELS)
 _LINE_END = re.compile(r"\.\s|\n|\t|$")
-_BRACKETED = re.compile(r"\([^()]*\)?")
+_BRACKETED = re.compile(r"\([^()]*\)?|\[[^][]*\]?")
 _MOST_WORDS = 8
 _LONGEST_LABEL = 60
 _LONGEST_BLOCK = 900
@@ -153,16 +162,63 @@ def _labels(
     """Yield the lists behind the labels in a span, and whether the label begins with a capital."""
     for found in _LABEL.finditer(text, start, end):
         meaning = read_heading("by " + found["label"])
-        if meaning.role in LISTED:
+        if meaning.role in LISTED and _may_list(text, start, found):
             first, last = found.end(), _list_end(text, found, end)
             entries = _entries(text, first, last, at)
             if len(entries) < _FEWEST and found[0].endswith(_DASHES):
                 entries = _dashed(text, first, last, at, found[0][-3:])
+            capital = found[0][0] == "B"
             if len(entries) >= _FEWEST:
-                yield found[0][0] == "B", meaning, entries
+                yield capital, meaning, entries
+            if found["open"]:
+                for meaning, entries in _sharing(text, last, end, at):
+                    yield capital, meaning, entries
+
+
+def _sharing(text: str, closing: int, end: int, at: int) -> _Listed:
+    """Return the lists that share the "by" of one whose bracket closes at ``closing``."""
+    listed: _Listed = []
+    while found := _SHARING.match(text, closing, end):
+        label = found["label"]
+        meaning = read_heading("by " + label)
+        if meaning.role not in LISTED or not _divides(label):
+            break
+        closing = _list_end(text, found, end)
+        entries = _entries(text, found.end(), closing, at)
+        if len(entries) >= _FEWEST:
+            listed.append((meaning, entries))
+    return listed
+
+
+def _divides(label: str) -> bool:
+    """Tell a dimension from a place with its countries, and from the words of a sentence."""
+    if match_place(label) is not None:
+        return False
+    if _is_dimension(label):
+        return True
+    return label[0].isupper() and _LINKING.isdisjoint(label.split(" "))
+
+
+_REGIONAL = ("region", "regions", "country", "countries", "geography")
+_LINKING = frozenset(("of", "in", "for", "with", "from", "to", "the", "such", "as"))
 
 
 _FEWEST = 2
+
+
+def _may_list(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell a label from what does something, and from a list that is none of dimensions."""
+    if is_driving(text[max(start, found.start() - 20) : found.start()]):
+        return False
+    if not found["bare"]:
+        return True
+    names = [*found["bare"].split(", ")[:-1], found["label"]]
+    return found["open"] is not None and all(_is_dimension(name) for name in names)
+
+
+def _is_dimension(name: str) -> bool:
+    words = name.lower()
+    return words.rsplit(" ", 1)[-1] in _REGIONAL or is_known_dimension(words)
 
 
 def _dashed(text: str, start: int, end: int, at: int, dash: str) -> list[Entry]:
@@ -176,6 +232,17 @@ def _dashed(text: str, start: int, end: int, at: int, dash: str) -> list[Entry]:
         entries.append(Entry(start, stop, at, True))
         start = stop + len(dash)
     return entries
+
+
+def find_in_title(document: Document, at: int) -> Iterator[tuple[Meaning, list[Entry]]]:
+    """Yield what a title's labels mean, with the names listed in brackets behind each."""
+    text, block = document.text, document.blocks[at]
+    if text.find("y ", block.start, block.end) < 0:
+        return
+    for _, meaning, entries in _labels(text, block.start, block.end, at):
+        first = entries[0].start
+        if text[first - 1] in "([" and not text[first].islower():
+            yield meaning, entries
 
 
 def _are_capitals(text: str, entries: list[Entry]) -> bool:
@@ -225,9 +292,15 @@ def _entries(text: str, start: int, end: int, at: int) -> list[Entry]:
     spans = split_names(text, start, end)
     if len(spans) == 1:
         spans = split_pair(text, *spans[0])
+    if spans and text[slice(*spans[-1])] in _AND_MORE:
+        spans.pop()
     if any(_BRACKETED.sub("", text[slice(*span)]).count(" ") >= _MOST_WORDS for span in spans):
         return []
     return [Entry(first, _without_bracket(text, first, last), at, True) for first, last in spans]
+
+
+_AND_MORE = ("More", "more", "etc", "etc.")
+"""Behind the last name of a list."""
 
 
 def _without_bracket(text: str, start: int, end: int) -> int:

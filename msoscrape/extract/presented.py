@@ -27,6 +27,7 @@ from msoscrape.extract.presenting import (
     does,
     first_word,
     goes_on_with_share,
+    leads_to_brands,
     list_ends,
     may_be_passing,
     may_list_others,
@@ -62,10 +63,10 @@ _LOWER_FIRST = re.compile(
     r"(?P<name>[a-z][a-z]\w{2,14}(?:\s[a-z]\w+)?),\s(?:Inc\.,\s)?$"
 )
 _SENTENCE = re.compile(r"[.!?]['\"”’)*]*\s+(?=[A-Z*])")
-_SINGLE_LINKS = (
-    "is", "are", "such as", "like", "including", "include", "includes", "alongside", "the",
-    "particularly", "notably", "by", ",",
+_SINGLE_OUT = (
+    "such as", "like", "including", "include", "includes", "alongside", "particularly", "notably",
 )  # fmt: skip
+_SINGLE_LINKS = (*_SINGLE_OUT, "is", "are", "the", "by", ",")
 _DRIVEN = ("by brands like ", "by brands such as ")
 _ITS = ("subsidiary,", "division,", "parent,", "parent company,", "unit,", "arm,", "brand,")
 _LIKE = ("such as ", "like ", "including ", ", ")
@@ -73,9 +74,6 @@ _CONTRASTS = (", while ", ", whereas ")
 _FEWEST_LISTED = 3
 """Names of an enumeration that may end in a company called "Paper Industry"."""
 
-_SINGLE_OUT = (
-    "such as", "like", "including", "include", "includes", "alongside", "particularly", "notably",
-)  # fmt: skip
 _SENTENCE_READ = 320
 """Characters of a sentence before a name in which what presents it is looked for."""
 _NEAR = 48
@@ -211,11 +209,12 @@ class Presenter:
             before = before[: lower.start("name") - first]
             first = lower.start("name")
         if bare_end(before).endswith(list_ends()):
-            if self._are_others(before):
+            branded = leads_to_brands(text[first - len(before) : first])
+            if not branded and self._are_others(before):
                 return False
             if in_players and self._sentence_start(first) == self._listed_in:
                 return patterns.goes_on.search(before) is not None
-            if patterns.intro.search(before):
+            if branded or patterns.intro.search(before):
                 if lower:
                     run.insert(0, lower.span("name"))
                 return True

@@ -104,6 +104,33 @@ def presenting_patterns() -> Patterns:
     return Patterns(*(re.compile(source, re.VERBOSE) for source in before + behind))
 
 
+_MOST_WORDS_OF_BRANDS = 4
+
+
+@cache
+def _leading_brands() -> re.Pattern[str]:
+    ranks = _any_of(load_vocab("companies")["brand_ranks"])
+    return re.compile(
+        rf"""(?:^\W*(?:(?i:in|across|within|for|among|while|as|today|additionally|moreover|meanwhile)
+            \b[^,;]{{0,80}},\s)?(?:(?i:the|several|many|some|some\ of\ the|a\ few)\s)?
+            |\b(?:(?:led|driven|dominated|served|shaped)\ by|presence\ of|entry\ of)\s(?:the\s)?)
+            (?i:{ranks})\s(?:(?:[a-z][\w/&-]*|[A-Z]{{2,4}})\s){{0,{_MOST_WORDS_OF_BRANDS}}}?brands
+            (?:\s(?:in|across|within|on)\s[^,.;]{{0,40}})?,?
+            \s(?:such\ as|like|including|include|are)
+            {_LEAD}""",
+        re.VERBOSE,
+    )
+
+
+def leads_to_brands(before: str) -> bool:
+    """Tell a text, as written, that leads up to the market's brands, not to those of a company.
+
+    >>> leads_to_brands("Major kite brands like "), leads_to_brands("Its major brands like ")
+    (True, False)
+    """
+    return "brands" in before and _leading_brands().search(before) is not None
+
+
 _LINKS = (
     "such as", "like", "including", "include", "includes", "are", "is", "being", "namely",
     "featuring", "features", "feature", "comprises", "comprise", "comprising", "of", "encompass",

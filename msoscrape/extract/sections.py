@@ -22,6 +22,7 @@ from msoscrape.extract.heading_lines import (
 from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.labelled import (
     LISTED,
+    find_in_title,
     find_labelled,
     find_lines,
     labelled_blocks,
@@ -104,6 +105,8 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline, in_lines)
     _add_lines(outline, in_lines)
     _find_labelled(document, outline, rows)
+    if title is not None:
+        _add_titled(document, outline, title)
     return outline
 
 
@@ -275,14 +278,33 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
             continue
         if divided and outline.roles[at] in ("types", "applications"):
             continue  # what follows a list says it again
-        listed = 0
+        listed, first = 0, block.end
         for meaning, entries in find_labelled(document, at, in_sentences=not divided):
             if meaning.role is not None:
                 head = Head(at, _LABEL, meaning.role, meaning.dimension)
                 outline.labelled.append((head, entries))
                 listed += entries[-1].end - entries[0].start
-        if listed * 2 > block.end - block.start and block.kind != "row":
+                first = min(first, entries[0].start)
+        mostly = listed * 2 > block.end - block.start and block.kind != "row"
+        if mostly and not _has_amount(document.text[block.start : first]):
             outline.skipped.add(at)
+
+
+def _add_titled(document: Document, outline: Outline, title: int) -> None:
+    """Add the lists in the title that the page does not give again."""
+    listed = list(find_in_title(document, title))
+    if not listed:
+        return
+    text = document.text
+    given = [(head, outline.listings.get(head.block, [])) for head in outline.heads]
+    given += outline.labelled
+    divided = {head.dimension or head.role for head, entries in given if entries}
+    names = {text[entry.start : entry.end].lower() for _, some in given for entry in some}
+    for meaning, entries in listed:
+        again = meaning.dimension or meaning.role
+        known = sum(text[entry.start : entry.end].lower() in names for entry in entries)
+        if meaning.role not in (None, "players") and again not in divided and known < 2:
+            outline.labelled.append((Head(title, _LABEL, meaning.role, meaning.dimension), entries))
 
 
 def _undivided(document: Document, outline: Outline) -> set[int]:
@@ -319,6 +341,9 @@ def _is_sentence(document: Document, entries: list[Entry]) -> bool:
     if entries[-1].block != entries[0].block or block.kind != "paragraph":
         return False
     text = document.text[block.start : block.end]
-    if "%" in text or any(sign in text for sign in _AMOUNTS):
-        return True
-    return any(document.text[entry.start].islower() for entry in entries)
+    return _has_amount(text) or any(document.text[entry.start].islower() for entry in entries)
+
+
+def _has_amount(line: str) -> bool:
+    """Tell cheaply a line that may state a figure."""
+    return "%" in line or any(sign in line for sign in _AMOUNTS)

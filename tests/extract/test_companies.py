@@ -406,3 +406,20 @@ def test_bullets_in_one_line_divide_names_and_the_next_list_is_another(bulleted)
 def test_a_list_of_names_ends_where_the_next_part_of_the_report_begins(line):
     html = "<h2>Key Players</h2>" + lines(*THREE, line, "Wind came up in May")
     assert names(html) == THREE
+
+
+@pytest.mark.parametrize(
+    ("opening", "players"),
+    [
+        ("Major kite brands like", True),
+        ("Prominent brands, including", True),
+        ("In Europe, top brands such as", True),
+        ("Growth is driven by the leading EV brands such as", True),
+        ("It supplies leading brands such as", False),
+        ("Key Swoop brands such as", False),
+        ("Its major brands, including", False),
+    ],
+)
+def test_brands_of_the_market_are_players_those_of_a_company_are_not(opening, players):
+    sentence = f"{opening} Luftwerk, Reid and 3W Kites sold more."
+    assert names(lines(sentence)) == (["Luftwerk", "Reid", "3W Kites"] if players else [])

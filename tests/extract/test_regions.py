@@ -106,3 +106,22 @@ def test_regions_with_their_countries_stand_in_one_line():
         ("Europe", ["UK", "Malta"]),
         ("Asia", []),
     ]
+
+
+def test_an_article_in_a_sentence_is_no_part_of_a_region():
+    sentence = "It is split by Region (Europe, Latin America,and the Middle East & Africa)."
+    assert listed(lines(sentence)) == [
+        ("Europe", []),
+        ("Latin America", []),
+        ("Middle East & Africa", []),
+    ]
+
+
+def test_regions_are_read_from_the_title_unless_the_page_lists_some():
+    title = "<h1>Kite Market by Type (Box, Delta), Region (Europe, Asia, & More)</h1>"
+    for below, expected in [
+        (lines("Kites fly on a string."), ["Europe", "Asia"]),
+        ("<h3>By Region</h3>" + items("Africa", "Europe"), ["Africa", "Europe"]),
+    ]:
+        found = read_regions(*outlined(title + below))
+        assert [region.raw for region in found] == expected

@@ -178,3 +178,10 @@ def test_every_advert_says_a_stem():
         phrase for phrase in table["adverts"] if not any(stem in phrase for stem in table["stems"])
     ]
     assert without == []
+
+
+def test_a_line_of_lists_holds_no_claims_unless_it_states_an_amount_first():
+    lists = "by Type (Box Kites, Delta Kites, Rokkaku), End User (Clubs, Schools, Armies)."
+    for line, skipped in [(f"Split {lists}", True), (f"Worth $3 billion {lists}", False)]:
+        _, outline, _ = outlined("<h1>Kite Market</h1>" + lines(line))
+        assert (1 in outline.skipped) == skipped

@@ -170,3 +170,82 @@ def test_a_line_of_segments_below_the_players_is_none_of_them():
         "Luftwerk", "Reid", "Segments covered: By Type: Box, Delta"
     )
     assert segments(html) == {"type": ["Box", "Delta"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "By Part (Tails [Silk, Wool, or Jute] and Lines)",
+            ["Tails [Silk, Wool, or Jute]", "Lines"],
+        ),
+        ("By Part (Lines, Tails [silk and wool])", ["Lines", "Tails [silk and wool]"]),
+        ("By Part (Lines, Tails (silk and wool))", ["Lines", "Tails (silk and wool)"]),
+    ],
+)
+def test_no_name_is_split_inside_its_brackets(line, names):
+    assert segments(lines(line)) == {"part": names}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<h1>{}</h1>", "<h1>Kite Market</h1><h2>{}</h2>", "<h1>Kite Market</h1><p>{}</p>"],
+    ids=["the title", "a heading", "a paragraph"],
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kite Market, By Type (Box Kites, Delta Kites), By End User (Clubs, Schools) - Till 2032",
+        "Kite Market by Type (Box Kites, Delta Kites), End User (Clubs, Schools), and Region",
+        "Kite Market by Type (Box Kites, Delta Kites), Tail, and End User [Clubs and Schools]",
+    ],
+    ids=["a by each", "one by", "a dimension without a list"],
+)
+def test_dimensions_with_brackets_are_read_from(line, markup):
+    document, outline, citer = outlined(markup.format(line) + lines("Kites fly on a string."))
+    found = read_segments(document, outline, citer)
+    assert {part.dimension: list(part.names) for part in found} == {
+        "type": TWO,
+        "end user": ["Clubs", "Schools"],
+    }
+
+
+def test_dimensions_of_a_sentence_share_their_by():
+    html = lines(
+        "The market is split by type (Box Kites, Delta Kites), tail colour (Red, Green, etc.), "
+        "end user (Clubs, Schools), and kites flown in Europe (Malta, Spain)."
+    )
+    assert segments(html) == {"type": TWO}
+    assert segments(html.replace("tail colour", "Tail Colour").replace("end u", "End U")) == {
+        "type": TWO,
+        "tail colour": ["Red", "Green"],
+        "end user": ["Clubs", "Schools"],
+    }
+
+
+def test_what_the_page_lists_again_is_not_read_from_its_title():
+    title = "<h1>Kite Market by Type (Box Kites, Delta Kites), Use (Sport, Science)</h1>"
+    below = "<h3>Kite Type</h3>" + items("Box Kites", "Delta Kites", "Rokkaku")
+    document, outline, citer = outlined(title + below.replace("Kite Type", "By Type"))
+    found = read_segments(document, outline, citer)
+    assert {part.dimension: len(part.names) for part in found} == {"type": 3, "use": 2}
+    document, outline, citer = outlined(title + below.replace("Kite Type", "By Kite"))
+    found = read_segments(document, outline, citer)
+    assert {part.dimension: len(part.names) for part in found} == {"kite": 3, "use": 2}
+
+
+def test_dimensions_without_a_list_may_stand_before_one_with_its():
+    expected = {"end user": ["Clubs", "Schools"]}
+    assert segments(lines("Kite Market by Type, Material, End User (Clubs, Schools)")) == expected
+    assert segments(lines("Kite Market by Type, and End User (Clubs, Schools)")) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Demand for kites is driven by Technology (Radar, Radio)",
+        "Kites are made by Luftwerk, Reid Group (Swoop, Dive), and Apex",
+    ],
+)
+def test_what_drives_or_makes_is_no_dimension_of_a_line(line):
+    assert segments(lines(line)) == {}

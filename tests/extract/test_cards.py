@@ -1,0 +1,55 @@
+"""Cards: a figure in a block of its own under its label."""
+
+import pytest
+
+from msoscrape import extract
+
+PAGE = "<h1>Kite Market</h1><p>Kites fly on a string, whatever the weather.</p>"
+PAIRS = [("Market Size (2023)", "USD 16.2 billion"), ("CAGR (2024-2031)", "5.8%")]
+
+
+def read(html):
+    claims = extract(PAGE + html, url="https://a.example/kite.html").claims
+    return [
+        (claim.kind, claim.year, claim.period.start, claim.period.end, claim.evidence.quote)
+        for claim in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>{}</p><p>{}</p>",
+        "<h3>{}</h3><p>{}</p>",
+        "<h4>{}</h4><h4>{}</h4>",
+        "<p><b>{}:</b></p><p>~{}</p>",
+        "<dl><dt>{}</dt><dd>{}</dd></dl>",
+    ],
+    ids=["paragraphs", "heading", "headings", "bold", "definitions"],
+)
+def test_a_label_says_what_the_figure_below_it_measures(markup):
+    found = read("".join(markup.format(*pair) for pair in PAIRS))
+    assert [(*claim[:4], claim[4].lstrip("~")) for claim in found] == [
+        ("market_size", 2023, None, None, "USD 16.2 billion"),
+        ("cagr", None, 2024, 2031, "5.8%"),
+    ]
+
+
+@pytest.mark.parametrize("above", ["", "<h2>Market Size</h2>"])
+def test_a_label_below_its_figure_says_nothing_of_the_next_one(above):
+    cards = "".join(f"<p>{value}</p><p>{label}</p>" for label, value in [*PAIRS, *PAIRS])
+    assert {claim[:4] for claim in read(above + cards)} == {("market_size", None, None, None)}
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Forecast Period", "5.8%"),
+        ("Market Size (2023)", "5.8%"),
+        ("CAGR (2024-2031)", "a mere 5.8% or so, we think"),
+        ("Is the CAGR high?", "5.8%"),
+        ("Purity", "98%"),
+    ],
+)
+def test_no_label_is_read_that_names_no_measure_of_the_figure(label, value):
+    assert read(f"<p>{label}</p><p>{value}</p>") == []
