@@ -15,6 +15,8 @@ from msoscrape.extract.figures import Figure, find_figures
 _LONGEST_LABEL = 60
 _LONGEST_VALUE = 40
 _MOST_SPACES = 7
+_FURTHEST = 40
+"""Blocks around a card that are looked at to tell how its row is built."""
 _MEASURES = {
     "money": re.compile(
         r"\b(?:size|value|valuation|revenues?|forecast|market (?:in )?\(?\d{4}\b)", re.IGNORECASE
@@ -74,11 +76,11 @@ def _is_label(document: Document, at: int) -> bool:
 def _stands_above(document: Document, at: int, values: Mapping[int, Figure]) -> bool:
     """Tell cards with the label above their figure from those with the label below it."""
     first, last = at - 1, at
-    while first - 1 in values and _is_label(document, first - 2):
+    while first - 1 in values and at - first < _FURTHEST and _is_label(document, first - 2):
         first -= 2
     if first - 1 in values:
         return False
-    while last + 2 in values and _is_label(document, last + 1):
+    while last + 2 in values and last - at < _FURTHEST and _is_label(document, last + 1):
         last += 2
     if not _is_label(document, last + 1):
         return True

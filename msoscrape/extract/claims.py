@@ -190,11 +190,30 @@ class _PageReader:
             context.passed(span)
 
 
+_LONGEST = 4000
+"""Characters that are read as one sentence: the time grows with the square of its figures."""
+
+
 def _spans(text: str, block: Block) -> list[Span]:
     """Return the parts of a block that are read, and quoted, as one."""
     if block.kind in ("heading", "row"):
-        return [(block.start, block.end)]
-    return sentence_spans(text, block.start, block.end)
+        spans = [(block.start, block.end)]
+    else:
+        spans = sentence_spans(text, block.start, block.end)
+    if block.end - block.start <= _LONGEST:
+        return spans
+    return [piece for span in spans for piece in _pieces(text, *span)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut what is too long for a sentence at white space."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end
 
 
 def _counts(text: str, figure: Figure, links: list[Span]) -> bool:

@@ -214,6 +214,7 @@ _BLANK_LEAD = re.compile(
     r"almost|exceed(?:ed|s|ing)?|was|is|by|hit)\s+$)"
 )
 _BETWEEN = re.compile(r"(?i:\b(?:between|rang(?:es|ed|ing) from|var(?:ies|ying) from)\s*$)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FROM = re.compile(r"(?i:\bfrom\s*$)")
 
 
@@ -224,6 +225,8 @@ def _is_range(found: re.Match[str], group: dict[str, str | None]) -> bool:
     between = _BETWEEN.search(context) is not None
     if group["joint"] == "and" and not between:
         return False
+    if group["mid2"] and not group["cur"] and _YEAR.fullmatch(group["low"] or ""):
+        return False  # "3.1 USD Billion in 2022 to 4.5 USD Billion"
     if group["joint"] == "to" and not between and _FROM.search(context):
         return False
     if group["unit1"] or group["unit2"]:

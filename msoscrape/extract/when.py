@@ -103,6 +103,8 @@ def _short_fiscal_years(text: str, start: int, end: int) -> Iterator[Time]:
         if before != "between" and "and" in found[0]:
             yield Time("point", at, at + 4, first, first, fiscal=True)
             yield Time("point", found.start("last"), stop, last, last, fiscal=True)
+        elif last == first + 1 and not found["last"].startswith("FY"):  # "FY23-24"
+            yield Time("point", at, stop, last, last, fiscal=True)
         elif last > first:
             yield Time("span", at, stop, first, last)
 

@@ -19,6 +19,7 @@ TIMES = {
     "a span of short fiscal years": ("between FY19 and FY 24", [("span", 2019, 2024)]),
     "a span of them with a dash": ("over FY19-FY24", [("span", 2019, 2024)]),
     "a span of years of one fiscal sign": ("over FY19-24", [("span", 2019, 2024)]),
+    "one fiscal year over two": ("in FY23-24", [("point", 2024, 2024)]),
     "short and long in order": ("by FY28, in 2020", [("point", 2028, 2028), ("point", 2020, 2020)]),
     "no amount": ("sold 2050 units at $2030 or 2024.5 or 1,999", [("point", 2050, 2050)]),
 }
