@@ -56,6 +56,7 @@ def _never() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _money() -> re.Pattern[str]:
     table = load_vocab("cues")["money"]
     groups = {name: table[name] for name in ("revenue", "other_money", "market_size")}
+    groups["other_money"] = [*table["thing"]["per_head"], *groups["other_money"]]
     return _compile(groups, r"(?<![\w-])", r"(?!\w)")
 
 
@@ -64,6 +65,58 @@ def _price() -> re.Pattern[str]:
     return _compile({"price": load_vocab("cues")["money"]["never"]["before"]}, r"\b", r"[\s:]*$")
 
 
+@cache
+def _funded() -> re.Pattern[str]:
+    """Return what an amount goes into, as in "a $40 million plant", and no market's name."""
+    words = load_vocab("cues")["money"]["thing"]["funded"]
+    suffix = r"(?![\w-])(?!(?:\s[\w-]+){0,3}\s(?:market|industry|sector|business|segment)\b)"
+    return _compile({"funded": words}, r"\s(?:[a-z-]+\s)?", suffix)
+
+
+@cache
+def _unit() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_vocab("cues")["money"]["thing"]
+    before = _compile({"unit": table["before"]}, r"\b", "$")
+    groups = {name: table[name] for name in ("bracket", "ranged")}
+    return before, _compile(groups, r"\s", r"(?!\w)")
+
+
+@cache
+def _thing_price() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_vocab("cues")["money"]["thing"]
+    before = _compile({"price": table["priced"]}, r"(?<![\w-])", r"(?!\w)(?P<rest>.*)$")
+    return before, _compile({"per": table["per"]}, r"(?:\s(?:per|a)\s|\s?/\s?)", r"(?!\w)")
+
+
+def is_unit(text: str, start: int, end: int, *, ranged: bool) -> bool:
+    """Tell what amounts are counted in ("Unit: USD 1 million") or sorted by from a claim.
+
+    ``text`` is in lower case; ``ranged``: the amount is from one to another.
+    """
+    before, after = _unit()
+    found = after.match(text, end)
+    if found is not None and (ranged or found.lastgroup == "bracket"):  # "the $5-10 bracket"
+        return True
+    return before.search(text[max(0, start - 12) : start]) is not None
+
+
+def is_price_of_thing(text: str, left: int, span: tuple[int, int]) -> bool:
+    """Tell the price of what is sold ("$450 per unit") from the size of a market.
+
+    ``left`` is where the figure's clause starts.
+    """
+    before, after = _thing_price()
+    if after.match(text, span[1]):
+        return True
+    if text.find("price", left, span[0]) < 0:
+        return False
+    found = before.search(text[max(left, span[0] - _WINDOW) : span[0]])
+    return found is not None and not _OF_MARKET.search(found["rest"])
+
+
+_OF_MARKET = re.compile(
+    r"[,;]|\b(?:market|industry|sector|revenues?|sales|valued|valuation|worth)\b"
+)
 _NEAR = 28
 _WINDOW = 110
 
@@ -112,6 +165,8 @@ def match_money(
 ) -> MoneyCue | None:
     """Return what an amount measures: the nearest cue before it, else right behind it."""
     start, end = span
+    if _funded().match(text, end, window[1]):
+        return "other_money"
     last = None
     for found in _money().finditer(text, max(window[0], start - _WINDOW), start):
         last = found

@@ -11,7 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from msoscrape.extract.context import Sentence, lower_part
-from msoscrape.extract.cues import MoneyCue, match_money, match_percent
+from msoscrape.extract.cues import (
+    MoneyCue,
+    is_price_of_thing,
+    is_unit,
+    match_money,
+    match_percent,
+)
 from msoscrape.extract.dating import date_amount, date_growth, date_share
 from msoscrape.extract.figures import Figure
 from msoscrape.extract.listed import Assigned, assign_chain, chains, split_phrase
@@ -56,6 +62,15 @@ def read_figures(sentence: Sentence, times: list[Time]) -> list[Reading]:
 
 _SEGMENT_ROLES = frozenset(("types", "applications", "segments"))
 _PER_YEAR = re.compile(r"\b(?:cagr|annual|compound)")
+_DEAREST_THING = 5_000_000
+"""What sold by the piece or the tonne may cost, in any currency."""
+_ONE_YEAR = re.compile(
+    r"\bgrowth(?:\srate)?\s(?:in|for|during)\s(?:fy\s?)?(?:19|20)\d\d\s[a-z]+\s(?:at\s|to\s)?$"
+)
+_ON_LAST_YEAR = re.compile(
+    r"\s(?:growth\s)?(?:over|from|on|than|against|compared\s(?:to|with))\s(?:that\sof\s|in\s)?(?:the\s)?"
+    r"(?:last|previous|prior|preceding)\s(?:fiscal\s|financial\s)?years?\b"
+)
 _FRACTION_OF = re.compile(
     r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b"
 )
@@ -83,6 +98,9 @@ def is_amount(sentence: Sentence, figure: Figure) -> bool:
     """Tell scaled numbers and fractions that are figures from counts of things."""
     if figure.fraction:
         return _FRACTION_OF.match(sentence.lower, figure.end, sentence.end) is not None
+    if figure.type == "money":
+        ranged = None not in (figure.low, figure.high) and figure.low != figure.high
+        return not is_unit(sentence.lower, figure.lead, figure.end, ranged=ranged)
     if figure.type != "count":
         return True
     before = sentence.words(figure.lead - 30, figure.lead).lower()
@@ -194,7 +212,14 @@ class _SentenceReader:
         return match_percent(self._lower_lead_in(lead_in), lead_in, (lead_in[1], lead_in[1]))
 
     def _is_past_change(self, figure: Figure) -> bool:
-        """Tell "sales of $25 billion in 2020, a growth rate of 50%" from a rate per year."""
+        """Tell "sales of $25 billion in 2020, a growth rate of 50%" from a rate per year.
+
+        "The growth rate in 2020 was 8%" and "2% over last year's" are no such rates either.
+        """
+        lower = self.sentence.lower
+        start = max(self.sentence.start, figure.lead - 60)
+        if _ONE_YEAR.search(lower, start, figure.lead) or _ON_LAST_YEAR.match(lower, figure.end):
+            return _PER_YEAR.search(lower, start, figure.lead) is None
         before = self.sentence.words(figure.lead - 30, figure.lead).lower()
         revenue = any(reading.kind == "revenue" for reading in self.readings)
         past = any(time.kind == "point" for time in self.times)
@@ -232,8 +257,17 @@ class _SentenceReader:
             self._read_revenue(chain)
         elif cue == "other_money":
             self._assign(chain, "other_money", other_subjects)
+        elif self._is_price(first):
+            return
         elif cue is not None or not all(map(_is_unit_price, chain)):
             self._assign(chain, "market_size", main_subjects)
+
+    def _is_price(self, figure: Figure) -> bool:
+        amounts = [amount for amount in (figure.low, figure.high) if amount is not None]
+        if not amounts or max(amounts) > _DEAREST_THING:
+            return False
+        left = self._window(figure)[0]
+        return is_price_of_thing(self.cue_text, left, (figure.lead, figure.end))
 
     def _money_before(self) -> MoneyCue | None:
         """Return what the amount before measured: one without a cue goes on with it."""

@@ -436,6 +436,55 @@ def test_a_table_of_labels_is_read_row_by_row() -> None:
     ]
 
 
+THINGS = {
+    "money for a plant": (
+        "Acme opened a $40 million plant.",
+        ["other_money company:Acme Ladders Inc. 4e+07 USD"],
+    ),
+    "a market named after plants": (
+        "The market is a $3 billion plant-based food industry.",
+        ["market_size market 3e+09 USD"],
+    ),
+    "revenue of one person": (
+        "In the zinc ladder market, per person revenue amounts to $2.90 in 2024.",
+        ["other_money other 2.9 USD 2024"],
+    ),
+    "a bracket": (
+        "The INR 5-10 lakh bracket and the INR 10-20 lakh category sold best.",
+        [],
+    ),
+    "a unit": ("Ladders sold by region (Unit: USD 1 million).", []),
+    "an average price": ("The average price of a ladder will reach 780 RMB in 2030.", []),
+    "a price for a tonne": ("The price of zinc rose to USD 250,000 per tonne in 2022.", []),
+    "prices in passing": (
+        "At falling prices, the market was worth $900,000 in 2020.",
+        ["market_size market 900000 USD 2020"],
+    ),
+}
+ONE_OFF = {
+    "the growth of one year": ("The growth rate in 2020 was 8%.", "other_percent"),
+    "growth over the last year": (
+        "The market saw a growth of about 2% over last year's.",
+        "other_percent",
+    ),
+    "a rate per year over years": (
+        "The market grew at a CAGR of 5% over the previous years.",
+        "cagr",
+    ),
+    "a rate per year, said to be": ("The annual growth rate in 2020 was 8%.", "cagr"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS.values(), ids=THINGS.keys())
+def test_what_an_amount_buys_is_no_market_size(text: str, expected: list[str]) -> None:
+    assert [said(claim) for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_OFF.values(), ids=ONE_OFF.keys())
+def test_one_off_growth_is_no_rate_per_year(text: str, expected: str) -> None:
+    assert [claim.kind for claim in claims(text)] == [expected]
+
+
 def test_claims_are_numbered_in_page_order() -> None:
     found = claims("The market grows at a CAGR of 5%. It is worth $2 billion.")
     assert [claim.id for claim in found] == ["c1", "c2"]
