@@ -206,10 +206,11 @@ def _spans(text: str, block: Block) -> list[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """Cut what is too long for a sentence at white space."""
+    """Cut what is too long for a sentence behind a comma, else at white space."""
     while end - start > _LONGEST:
-        cut = text.rfind(" ", start + 1, start + _LONGEST)
-        cut = cut if cut > start else start + _LONGEST
+        limit = start + _LONGEST
+        cut = text.rfind(", ", start, limit) + 1 or text.rfind(" ", start + 1, limit)
+        cut = cut if cut > start else limit
         yield start, cut
         start = cut + (text[cut] == " ")
     if start < end:

@@ -403,6 +403,12 @@ def test_what_all_segments_are_called_is_no_segment() -> None:
     assert found == ["cagr market 4", "cagr segment:round 5"]
 
 
+def test_a_text_without_full_stops_is_read_in_pieces() -> None:
+    found = claims("Roofing leads with 44%, followed by painting (20%), " * 500)
+    assert len(found) == 1000
+    assert max(len(claim.evidence.quote) for claim in found) <= 4000
+
+
 def test_a_places_own_market_is_the_pages() -> None:
     page = """<h1>India Zinc Ladder Market Report</h1>
     <p>The Indian zinc ladder market grows at a CAGR of 4%. In India, sales should reach

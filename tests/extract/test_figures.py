@@ -77,6 +77,10 @@ SEVERAL = {
         "from $4.53 billion in 2016 to $8.25 billion by 2021",
         ["$4.53 billion", "$8.25 billion"],
     ),
+    "amounts with a year and the currency behind": (
+        "from 3.1 USD Billion in 2022 to 4.5 USD Billion in 2023",
+        ["3.1 USD Billion", "4.5 USD Billion"],
+    ),
     "an amount and its gloss": ("€43 billion ($50 billion)", ["€43 billion", "$50 billion"]),
 }
 
