@@ -58,6 +58,10 @@ _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,3},\d(?!\d)|\d{1,15}(?:\.\d{
 _BLANK = r"[xX]{1,5}(?:[.,][xX]{1,3})?|_{2,6}|\*{2,5}(?=\s?%)|\?{2,4}|\bN/?A(?=\s?%)|\[\s?\.*\s?\]"
 
 
+_SIGNED = r"(?:(?<=\sof\s)|(?<=\sby\s)|(?<=\sat\s)|(?<=\sto\s)|(?<=\sis\s)|(?<=\swas\s)|(?<=\())"
+"""What stands before a minus sign; elsewhere it may be a badly spaced dash."""
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     """Return the figure grammar.
@@ -71,7 +75,7 @@ def _grammar() -> re.Pattern[str]:
     scale = _alternatives(list(vocab["scale"]))
     return re.compile(
         rf"""
-        (?: (?<![\w.,$-]) | (?P<minus>(?<=[ (])[-−])(?=[\d.]) )
+        (?: (?<![\w.,$-]) | (?P<minus>{_SIGNED}[-−–])(?=[\d.]) )
         (?: (?P<cur>{before}) [ -]? )?
         (?: (?P<low>{_NUMBER}) | (?P<blank>{_BLANK}) )
         (?P<plus1>\+)?
@@ -147,8 +151,8 @@ _CANDIDATE = re.compile(
 
 One class of characters first, so that ``re`` skips to those, then what must stand around.
 """
-_OR_MINUS = re.compile(rf"[−-](?<=[ (].)(?=[\d.])|{_CANDIDATE.pattern}")
-_MINUS = (" -", "(-", "−")
+_OR_MINUS = re.compile(rf"[−–-](?<=[ (].)(?=[\d.])|{_CANDIDATE.pattern}")
+_MINUS = (" -", "(-", "−", " –", "(–")
 
 
 def _find_printed(text: str, start: int, end: int) -> list[Figure]:
@@ -157,7 +161,7 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
     grammar = _grammar()
     position = start
     part = text[start:end]
-    below_zero = _MINUS[0] in part or _MINUS[1] in part or _MINUS[2] in part
+    below_zero = any(sign in part for sign in _MINUS)
     candidates = _OR_MINUS if below_zero else _CANDIDATE
     while (candidate := candidates.search(text, position, end)) is not None:
         found = grammar.match(text, candidate.start(), end)

@@ -49,6 +49,8 @@ def _find_fractions(text: str, start: int, end: int) -> Iterator[InWords]:
 
 def _find_numbers(text: str, start: int, end: int) -> Iterator[InWords]:
     for found in _IN_WORDS.finditer(text, start, end):
+        if found["more"] is not None:  # "fifty six per cent", "six to seven per cent"
+            continue
         yield InWords(*found.span(), _NUMBERS[found["number"].lower()], fraction=False)
 
 
@@ -61,5 +63,7 @@ def _fractions() -> re.Pattern[str]:
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: float(number) for number, word in enumerate(_WORDS, 1)}
 _IN_WORDS = re.compile(
-    rf"(?<![\w-])(?P<number>{'|'.join(_WORDS)})[ -](?:percent|per cent)\b", re.IGNORECASE
+    rf"(?<![\w-])(?P<more>(?:\w+ty|hundred|{'|'.join(_WORDS)})[ -](?:(?:to|or|and) )?)?"
+    rf"(?P<number>{'|'.join(_WORDS)})[ -](?:percent|per cent)\b",
+    re.IGNORECASE,
 )

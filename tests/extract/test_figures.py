@@ -56,6 +56,7 @@ VALUES = {
     "bigger than": ("is bigger than $40 Bn", 40e9, None, "USD"),
     "below zero": ("a CAGR of -3.2% now", -3.2, -3.2, None),
     "below zero in brackets": ("sales (−12%) fell", -12, -12, None),
+    "below zero behind a dash": ("fell by –1.5 per cent", -1.5, -1.5, None),
     "a dash before a range": ("in 2020 -2025, 5 -6% more", 5, 6, None),
     "number in words": ("by six per cent there", 6, 6, None),
     "fraction": ("nearly two-fifths of it", 40, 40, None),
@@ -118,6 +119,9 @@ def test_sees_a_blank_where_a_figure_should_stand_in(text: str) -> None:
         "values (USD Million) by type (%)",
         "hundreds of millions of users",
         "version 1.2.3 of A320-200",
+        "grew by fifty six per cent",
+        "grew by thirty-six per cent",
+        "Ropes -35% of it",
     ],
 )
 def test_finds_no_figure_in(text: str) -> None:
