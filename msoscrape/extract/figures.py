@@ -271,6 +271,8 @@ def _money(group: dict[str, str | None], start: int, end: int) -> Figure | None:
     scale = group["scale2"] or group["scale1"]
     if code is None and scale is None:
         return None
+    if group["mid1"] and not group["cur"] and _YEAR.fullmatch(group["low"] or ""):
+        return None  # a caption: "Revenue, 2019-2030 USD Million"
     if group["low"] is None:
         if code is None and len(group["blank"] or "") < 2:
             return None

@@ -120,6 +120,7 @@ def test_sees_a_blank_where_a_figure_should_stand_in(text: str) -> None:
         "hundreds of millions of users",
         "version 1.2.3 of A320-200",
         "grew by fifty six per cent",
+        "Revenue, 2019-2030 USD Million",
         "grew by thirty-six per cent",
         "Ropes -35% of it",
     ],
