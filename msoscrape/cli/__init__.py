@@ -28,6 +28,7 @@ COMMANDS = {
     "egg": "msoscrape.cli.egg",
     "extract": "msoscrape.cli.extract",
     "flags": "msoscrape.cli.flags",
+    "prune": "msoscrape.cli.prune",
     "report": "msoscrape.cli.report",
     "runs": "msoscrape.cli.runs",
     "schema": "msoscrape.cli.schema",

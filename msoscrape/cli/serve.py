@@ -8,6 +8,7 @@ import click
 
 from msoscrape.cli.outputfolder import output_option
 from msoscrape.cli.recordfiles import RECORDS, STDIN, RecordFiles
+from msoscrape.cli.storeoption import opened_store, store_option
 
 _LOOPBACK = "127.0.0.1"
 
@@ -15,12 +16,7 @@ _LOOPBACK = "127.0.0.1"
 @click.command("serve", short_help="Browse reports, claims and flags with Datasette.")
 @click.argument("records", type=RECORDS, required=False)
 @output_option("Where the runs lie.")
-@click.option(
-    "--store",
-    metavar="ADDRESS",
-    envvar="MSOSCRAPE_STORE",
-    help="The store.  [default: store.sqlite in the output folder]",
-)
+@store_option()
 @click.option("--host", default=_LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--get", metavar="PATH", help="Print the answer to one request, and end.")
@@ -64,22 +60,11 @@ def _copy_records(records: Path, copy: Path) -> int:
 def _copy_store(store: str | None, output: Path, copy: Path) -> int:
     """Copy what the passed runs of a store found."""
     from msoscrape.browse import write_browsable
-    from msoscrape.store import open_store
-    from msoscrape.store.database import StoreError, shown_address
 
-    address = store or str(output / "store.sqlite")
-    if "://" not in address and not Path(address).exists():
-        raise click.UsageError(f"{address}: no store there; crawl something first")
-    try:
-        opened = open_store(address)
-    except StoreError as error:
-        raise click.UsageError(str(error)) from error
-    try:
+    with opened_store(store, output) as (opened, address):
         number = write_browsable(opened, copy)
-    finally:
-        opened.close()
     if not number:
-        raise click.UsageError(f"{shown_address(address)}: no run has passed yet")
+        raise click.UsageError(f"{address}: no run has passed yet")
     return number
 
 
