@@ -44,8 +44,10 @@ def close_urls(connection: Connection, run: int, ends: Sequence[Outcome]) -> int
     asked for is closed as moved, and the outcome is that of the url they led to: one page
     for all the addresses that lead to it.
     """
-    moved = [end for end in ends if end.moved_to and end.moved_to != end.url]
-    closed = _close(connection, run, [end for end in ends if end not in moved])
+    moved, stayed = [], []
+    for end in ends:
+        (moved if end.moved_to and end.moved_to != end.url else stayed).append(end)
+    closed = _close(connection, run, stayed)
     if not moved:
         return closed
     places = [replace(end, url=end.moved_to or "", moved_to=None) for end in moved]
