@@ -44,7 +44,8 @@ def close_urls(connection: Connection, run: int, ends: Sequence[Outcome]) -> int
     asked for is closed as moved, and the outcome is that of the url they led to: one page
     for all the addresses that lead to it.
     """
-    moved, stayed = [], []
+    moved: list[Outcome] = []
+    stayed: list[Outcome] = []
     for end in ends:
         (moved if end.moved_to and end.moved_to != end.url else stayed).append(end)
     closed = _close(connection, run, stayed)
