@@ -27,6 +27,7 @@ from msoscrape.extract.presenting import (
     does,
     first_word,
     goes_on_with_share,
+    is_told_of,
     leads_to_brands,
     list_ends,
     may_be_passing,
@@ -211,6 +212,7 @@ class Presenter:
         if bare_end(before).endswith(list_ends()):
             branded = leads_to_brands(text[first - len(before) : first])
             if not branded and self._are_others(before):
+                self._passing.update([name_key(text[at:last]) for at, last in run])
                 return False
             if in_players and self._sentence_start(first) == self._listed_in:
                 return patterns.goes_on.search(before) is not None
@@ -282,7 +284,7 @@ class Presenter:
         if text.endswith(product_nouns(), self._start, first):  # "their drug Azox"
             self._passing.add(name_key(text[first:last]))
             return False
-        if first - self._start <= 5:
+        if first - self._start <= 5 or text[first - 2 : first] == ". ":
             return True
         if text[last : last + 1] not in _STOPS and GATE.match(text, last, self._end):
             return True
@@ -319,8 +321,7 @@ class Presenter:
         text, patterns = self._text, presenting_patterns()
         before = self._before(first)
         key = name_key(text[first:last])
-        near = before[-_NEAR:]
-        passing = may_be_passing(near)
+        passing = may_be_passing(near := before[-_NEAR:])
         if passing and patterns.parent.search(near):
             self._passing.add(key)
             return False
@@ -339,7 +340,7 @@ class Presenter:
         behind = after.lower()
         if patterns.predicate.match(behind) or REPORTED.match(after):
             return True
-        if opens and patterns.apposed.match(behind):
+        if opens and (patterns.apposed.match(behind) or is_told_of(text, first, last, self._end)):
             return True
         return (opens or near.endswith(_CONTRASTS)) and WORKS.match(after) is not None
 

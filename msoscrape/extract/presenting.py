@@ -265,6 +265,31 @@ SUBJECT = re.compile(
 """Behind the subject of a paragraph's first sentence: a verb, or an apposition."""
 
 
+_TOLD_OF = re.compile(
+    r"""(?:\s*\([^()]*\))?\**(?:
+        ,\s(?:(?:well-?\s?|best\s)?known|famous|famed|renowned|celebrated|recogni[sz]ed|noted|acclaimed)\sfor\b
+        |,\s[\w\s]{2,24}['’]s\s(?:\w+\s)?\w+est\s[^,.]{2,40},
+        |,\swith\s(?:its|a|an)\s(?:\w+\s){0,2}(?:focus|emphasis|presence|range|portfolio|reputation|commitment)\b
+        |,\swhich\s(?:includes|owns|operates|has|offers|specializes|specialises|focuses|produces)\b
+        |\s(?:also\s|\w+ly\s)?(?P<verb>(?P<work>offers|specializes|specialises|
+            focuses|operates|leverages|emphasizes|emphasises|caters|manufactures|produces|supplies|
+            boasts)|[a-z]{3,}s)\s)""",
+    re.VERBOSE,
+)
+"""Behind the subject of a later sentence: what is told of a company."""
+
+
+def is_told_of(text: str, first: int, last: int, end: int) -> bool:
+    """Tell the company that a later sentence of a paragraph is about, by what follows its name.
+
+    A word or words that the text has in lower case, too, are no name ("Delivery takes ...").
+    """
+    told, name = _TOLD_OF.match(text, last, end), text[first:last]
+    if told is None or name.lower() in text:
+        return False
+    return told["verb"] is None or " " in name or told["work"] is not None
+
+
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(verb.rstrip("e") for verb in load_vocab("companies")["verbs"])
@@ -285,7 +310,8 @@ SUBJECTS = re.compile(
     r"""(?:\s\([^()]*\))?\**(?:,\s(?:while|although|though|both)\s[^,.]{2,60},)?\s(?:also\s|both\s|each\s)?
         (?:are|have|continue|add|further|both|offer|focus|hold|play|represent|stand|lead|contribute|
         provide|compete|dominate|remain|maintain|bring|specialize|cater|supply|manufacture|excel|
-        emphasize)\b""",
+        emphasize|show|demonstrate|enjoy|operate|serve|expand|benefit|rank|produce|develop|sell|command|
+        invest|leverage|deliver)\b""",
     re.VERBOSE,
 )
 """Behind several subjects of one verb."""

@@ -108,6 +108,12 @@ def test_a_first_name_with_an_and_is_one_where_the_page_names_it_so_again():
         ("Johnson & Johnson is another player.", "Johnson & Johnson"),
         ("R&D Systems is a prominent player.", "R&D Systems"),
         ("1. Luftwerk (Air Works Limited):", "Luftwerk (Air Works Limited)"),
+        ("Tails differ. Luftwerk, famous for its long ones, sells in ten countries.", "Luftwerk"),
+        ("Tails differ. Luftwerk, Europe's oldest kite maker, keeps its place.", "Luftwerk"),
+        ("Tails differ. Luftwerk, with a focus on schools, has found its place.", "Luftwerk"),
+        ("Tails differ. Luftwerk, which owns Swoop, lives on its name.", "Luftwerk"),
+        ("Tails differ. Luftwerk offers long ones.", "Luftwerk"),
+        ("Tails differ. Rook Ladder leads the trade, known for its range.", "Rook Ladder"),
     ],
     ids=lambda value: value[:30],
 )
@@ -134,6 +140,9 @@ def test_a_player_is_read_from(sentence, name):
         "Luftwerk is a leading player. Another leading line is sold by its subsidiary, Volvo.",
         "Luftwerk is a leading player, with its drug Azox. Azox reported sales of $3 million.",
         "Luftwerk is a leading player.</p><p>Contracts are let for five years as a rule.",
+        "Luftwerk is a leading player. Brands such as Swoop and Dive sell. Swoop, known for it, leads.",
+        "Luftwerk is a leading player. Slow delivery hurts it. Delivery takes a week.",
+        "Luftwerk is a leading player. Post Sales takes its time, but post sales grew.",
     ],
     ids=[
         "parent",
@@ -152,6 +161,9 @@ def test_a_player_is_read_from(sentence, name):
         "subsidiary",
         "drug",
         "things",
+        "brands told of later",
+        "a word of the text",
+        "words of the text",
     ],
 )
 def test_named_in_passing_is_no_player(sentence):
@@ -170,8 +182,9 @@ def test_the_market_that_opens_a_paragraph_is_no_player():
         "Dana (US) and Zed (Germany) provide tails.",
         "**Dana** and **Zed** cater to clubs.",
         "Dana specializes in tails, while Zed focuses on strings.",
+        "Tails differ. Dana and Zed also show growth.",
     ],
-    ids=["aside", "countries", "stars", "contrast"],
+    ids=["aside", "countries", "stars", "contrast", "later"],
 )
 def test_players_share_a_sentence(sentence):
     assert in_players("Luftwerk is a leading player.", sentence) == ["Luftwerk", "Dana", "Zed"]
