@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import escape
 
 from w3lib.encoding import html_to_unicode, read_bom, resolve_encoding
 
@@ -134,10 +135,41 @@ def looks_like_markdown(text: str) -> bool:
     return _HTML_TAG.search(text, 0, 20_000) is None
 
 
+_FRONT_MATTER = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>[\w-]+[ \t]*[:=](?:.*\n){1,60}?)"
+    r"(?P=fence)[ \t]*(?:\n|$)"
+)
+_ENTRY = re.compile(
+    r"^(?P<key>title|date)[ \t]*[:=][ \t]*(?P<value>[^\s>|].*?)[ \t]*$", re.MULTILINE
+)
+
+
 def markdown_to_html(text: str) -> str:
-    """Render Markdown (GitHub's) to HTML, raw HTML in it kept."""
+    r"""Render Markdown (GitHub's) to HTML, raw HTML in it kept.
+
+    Of front matter (Jekyll's, Hugo's) stay what a site shows of it, the title where the
+    page has no heading of its own, and the date of publication.
+
+    >>> markdown_to_html("---\ntitle: Zinc\nlayout: post\n---\nIt grows.")
+    '<h1>Zinc</h1>\n<p>It grows.</p>\n'
+    """
     import cmarkgfm  # type: ignore[import-untyped]  # it ships no types
     from cmarkgfm.cmark import Options  # type: ignore[import-untyped]  # nor here
 
+    front = _FRONT_MATTER.match(text)
     options = Options.CMARK_OPT_UNSAFE  # the default drops raw HTML
-    return str(cmarkgfm.github_flavored_markdown_to_html(text, options))
+    body = str(
+        cmarkgfm.github_flavored_markdown_to_html(text[front.end() :] if front else text, options)
+    )
+    return _shown(front["lines"], body) + body if front else body
+
+
+def _shown(lines: str, body: str) -> str:
+    """Return what is shown of a page's front matter."""
+    said = {entry["key"]: escape(entry["value"].strip("\"'")) for entry in _ENTRY.finditer(lines)}
+    html = ""
+    if "date" in said:
+        html += f'<meta property="article:published_time" content="{said["date"]}">\n'
+    if "title" in said and "<h1" not in body:
+        html += f"<h1>{said['title']}</h1>\n"
+    return html

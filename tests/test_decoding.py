@@ -2,6 +2,7 @@
 
 import pytest
 
+from msoscrape import extract
 from msoscrape.decoding import UnreadablePage, decode_page, looks_like_markdown, markdown_to_html
 
 DECODED = {
@@ -80,3 +81,37 @@ def test_markdown_keeps_its_raw_html():
     html = markdown_to_html("**5 %** and <u>6 %</u>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
     assert "<strong>5 %</strong> and <u>6 %</u>" in html
     assert "<td>2</td>" in html
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param("---\nlayout: post\ntitle: Kite Market\n---\n", id="YAML"),
+        pytest.param('---\ntitle: "Kite Market"\ntags:\n  - kites\n---\n\n', id="YAML with quotes"),
+        pytest.param("+++\ntitle = 'Kite Market'\n+++\n", id="TOML"),
+    ],
+)
+def test_front_matter_gives_the_title_and_is_not_text(front):
+    record = extract(front + "Kites sell well.", url="https://x.test/a.md")
+    assert record.title.text == "Kite Market"
+    assert record.text == "Kite Market\nKites sell well."
+
+
+def test_a_heading_of_its_own_is_the_title_and_front_matter_gives_the_date():
+    page = "---\ntitle: post 17\ndate: 2024-05-06\n---\n# Kite Market\nKites sell well."
+    record = extract(page, url="https://x.test/a.md")
+    assert (record.title.text, record.publisher.published) == ("Kite Market", "2024-05-06")
+    assert record.text == "Kite Market\nKites sell well."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(
+            "---\n\nKites sell well.\n\n---\n\nSo do bats.", id="rules around a paragraph"
+        ),
+        pytest.param("---\ntitle: Kites\n\nKites sell well.", id="no end"),
+    ],
+)
+def test_a_rule_that_opens_a_page_hides_no_text(page):
+    assert "Kites sell well." in extract(page, url="https://x.test/a.md").text

@@ -18,6 +18,7 @@ _WITHIN = 4000
 _BREAK = re.compile(r"(?::|\?|\s[|–—-])\s+")
 
 
+_AND = (["&"], ["and"])
 _SERVES = frozenset(("for", "in", "to", "from", "across", "within"))
 
 
@@ -38,8 +39,8 @@ def _leads() -> frozenset[str]:
 
 
 def text_behind(text: str, end: int) -> str:
-    """Return what is asked about a title that ends there, in lower case."""
-    return text[end : end + _WITHIN].lower()
+    """Return what is asked about a title that ends there, in lower case, each "&" an "and"."""
+    return text[end : end + _WITHIN].lower().replace(" & ", " and ")
 
 
 def trade_in(title: str, behind: str) -> str | None:
@@ -53,6 +54,8 @@ def trade_in(title: str, behind: str) -> str | None:
     True
     >>> trade_in("How the Industry Changes", "the industry changes") is None
     True
+    >>> trade_in("The Bat & Ball Industry at Home", "the bat and ball (b&b) industry grows")
+    'Bat & Ball'
     """
     found = _nouns().search(title)
     if found is None:
@@ -63,8 +66,10 @@ def trade_in(title: str, behind: str) -> str | None:
     while words and words[0].lower() in _leads():
         words = words[1:]
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        if words[-count - 1 : -count] in _AND:  # "Media & Entertainment" is one
+            continue
         name = " ".join(words[-count:])
-        if _may_be_traded(name) and is_traded(behind, name.lower()):
+        if _may_be_traded(name) and is_traded(behind, name.lower().replace(" & ", " and ")):
             return name
     return _opening(title, words, behind)
 
@@ -95,7 +100,9 @@ def _may_be_traded(name: str) -> bool:
     return lower.split(" ", 1)[0] not in _no_names() and not isinstance(match_place(name), Place)
 
 
-_BEHIND = re.compile(r"s?(?: (?:global|world))? (?:market|industry|sector|sales|demand)\b")
+_BEHIND = re.compile(
+    r"s?(?: \([^()]{1,12}\))?(?: (?:global|world))? (?:market|industry|sector|sales|demand)\b"
+)
 _BEFORE = re.compile(
     r"\b(?:market|industry|sales|demand|revenues?|spending|shipments) (?:of|for|in)(?: the)? $"
 )
