@@ -140,7 +140,7 @@ def test_a_player_is_read_from(sentence, name):
         "Luftwerk is a leading player. Another leading line is sold by its subsidiary, Volvo.",
         "Luftwerk is a leading player, with its drug Azox. Azox reported sales of $3 million.",
         "Luftwerk is a leading player.</p><p>Contracts are let for five years as a rule.",
-        "Luftwerk is a leading player. Brands such as Swoop and Dive sell. Swoop, known for it, leads.",
+        "Luftwerk is a leading player. Brands such as Swoop and Dive. Swoop, known for it, sells.",
         "Luftwerk is a leading player. Slow delivery hurts it. Delivery takes a week.",
         "Luftwerk is a leading player. Post Sales takes its time, but post sales grew.",
     ],
