@@ -56,6 +56,8 @@ def _alternatives(words: Iterable[str]) -> str:
 
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,3},\d(?!\d)|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
 _BLANK = r"[xX]{1,5}(?:[.,][xX]{1,3})?|_{2,6}|\*{2,5}(?=\s?%)|\?{2,4}|\bN/?A(?=\s?%)|\[\s?\.*\s?\]"
+_SCALE_END = r"(?:\b|(?<=llion)(?=(?:in|by|during|to)\b))"
+"""Behind a scale word; what was marked up apart may touch it ("USD 4 billionin 2023")."""
 _SIGNED = r"(?:(?<=\sof\s)|(?<=\sby\s)|(?<=\sat\s)|(?<=\sto\s)|(?<=\sis\s)|(?<=\swas\s)|(?<=\())"
 """What stands before a minus sign; elsewhere it may be a badly spaced dash."""
 
@@ -79,7 +81,7 @@ def _grammar() -> re.Pattern[str]:
         (?P<plus1>\+)?
         (?: [ ] (?P<mid1>{before}) (?=[ ](?i:{scale})\b) )?
         (?: [ ]? (?P<unit1>%|％|percent\b|per[ ]cent\b|pct\b)
-          | [ -]? (?i:(?P<scale1>{scale}))\b )?
+          | [ -]? (?i:(?P<scale1>{scale})){_SCALE_END} )?
         (?P<plus2>\+)?
         (?:
           [ ]? (?P<joint>-|–|—|~|\bto\b|\band\b) [ ]?
@@ -87,7 +89,7 @@ def _grammar() -> re.Pattern[str]:
           (?P<high>{_NUMBER})
           (?: [ ] (?P<mid2>{before}) (?=[ ](?i:{scale})\b) )?
           (?: [ ]? (?P<unit2>%|％|percent\b|per[ ]cent\b|pct\b)
-            | [ -]? (?i:(?P<scale2>{scale}))\b )?
+            | [ -]? (?i:(?P<scale2>{scale})){_SCALE_END} )?
           (?P<plus3>\+)?
         )?
         (?: [ ]? (?P<cur3>{after}) (?!\w|[ ]?\d) )?

@@ -147,14 +147,27 @@ def _divided() -> frozenset[str]:
     return frozenset(load_vocab("headings")["dimensions"]["divided"])
 
 
+_OUTLOOK = re.compile(r"\bOutlook\s\(")
+"""In an item with a list inside: "Application Outlook (Revenue, USD Million, 2018 - 2030)"."""
+
+
 def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
-    """Judge an item: of its own and bold from end to end, it heads the paragraph behind it."""
+    """Judge an item: bold from end to end, it heads a list inside it, or the paragraph behind.
+
+    The paragraph behind only where no other item stands beside it.
+    """
     blocks = document.blocks
     block = blocks[at]
     if at + 1 < len(blocks) and _LISTS_BY.search(line) and _leads_list(blocks, at):
         meaning = read_heading(line)
         return (PLAIN if meaning.dimension and _lists_by(line, meaning) else 0), meaning
-    if not block.bold or block.bold[0] != (block.start, block.end) or at + 1 >= len(blocks):
+    if at + 1 >= len(blocks):
+        return 0, _NOTHING
+    bold = bool(block.bold) and block.bold[0] == (block.start, block.end)
+    if blocks[at + 1].level > block.level and (bold or _OUTLOOK.search(line)):
+        meaning = read_heading(line)
+        return (PLAIN if meaning.role in LISTED else 0), meaning
+    if not bold:
         return 0, _NOTHING
     alone = blocks[at + 1].kind == "paragraph" and (at == 0 or blocks[at - 1].group != block.group)
     meaning = read_heading(line) if alone else _NOTHING

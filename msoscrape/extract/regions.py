@@ -15,7 +15,7 @@ from msoscrape.extract.enumerations import split_names
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.sections import Outline
-from msoscrape.places import AnyPlace, Place, contains, match_place, may_contain
+from msoscrape.places import AnyPlace, Place, contains, match_place, may_contain, place_pattern
 from msoscrape.records import Country, Region
 
 
@@ -40,7 +40,7 @@ def read_regions(document: Document, outline: Outline, citer: Citer) -> tuple[Re
     text = document.text
     regions: list[Region] = []
     seen: set[str] = set()
-    for line in _find_lines(document, outline):
+    for line in _without_repeated(text, _find_lines(document, outline)):
         raw = text[line.start : line.end]
         folded = raw.lower()
         if folded in seen:
@@ -50,7 +50,36 @@ def read_regions(document: Document, outline: Outline, citer: Citer) -> tuple[Re
         countries = tuple([_country(text, start, end) for start, end in line.inner])
         code = place.code if place else None
         regions.append(Region(raw, code, countries, citer.cite(line.start, line.end)))
-    return tuple(regions)
+    return tuple(regions) or _in_prose(document, citer)
+
+
+_ENUMERATING = re.compile(
+    r"\b(?:analy[sz]ed|assessed|examined|studied|covers?|covered|segmented|divided|categori[sz]ed)\s"
+    r"(?:[\w-]+\s){0,6}regions?(?:\s\w+){0,3},?\s(?:including|namely)\s(?:the\s)?"
+)
+_BETWEEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
+_FEWEST_TOLD = 4
+
+
+def _in_prose(document: Document, citer: Citer) -> tuple[Region, ...]:
+    """Return the regions a sentence says the report covers, on a page that lists none."""
+    text = document.text
+    if "regions" not in text:
+        return ()
+    for leads in _ENUMERATING.finditer(text):
+        spans: list[tuple[int, int]] = []
+        place = place_pattern().match(text, leads.end())
+        while place is not None:
+            spans.append(place.span())
+            between = _BETWEEN.match(text, place.end())
+            place = place_pattern().match(text, between.end()) if between else None
+        known = [(span, match_place(text[slice(*span)])) for span in spans]
+        if len(known) >= _FEWEST_TOLD and all(_is_region(place) for _, place in known):
+            return tuple(
+                Region(text[slice(*span)], place.code if place else None, (), citer.cite(*span))
+                for span, place in known
+            )
+    return ()
 
 
 def _country(text: str, start: int, end: int) -> Country:
@@ -79,6 +108,21 @@ def _find_lines(document: Document, outline: Outline) -> list[_Line]:
         elif entries:
             lines += _read_list(text, entries)
     return lines
+
+
+def _without_repeated(text: str, lines: list[_Line]) -> list[_Line]:
+    """Leave out what stands before a list that gives the same regions with their countries.
+
+    A table's "Regional scope" and "Country scope", for one.
+    """
+    first = next((at for at, line in enumerate(lines) if line.inner), 0)
+    known: set[str | None] = set()
+    for line in lines[first:]:
+        for start, end in ((line.start, line.end), *line.inner):
+            place = match_place(text[start:end])
+            known.add(place.code if place else None)
+    before = [match_place(text[line.start : line.end]) for line in lines[:first]]
+    return lines[first:] if all(one and one.code in known for one in before) else lines
 
 
 def _are_places(text: str, spans: list[tuple[int, int]]) -> bool:
@@ -117,9 +161,16 @@ def _read_line(text: str, entry: Entry) -> _Line | None:
         if name and found and found.end() > name.end():
             group = "inner" if found["inner"] is not None else "rest"
             inner = split_names(text, found.start(group), found.end(group))
+            if len(inner) == 1 and _is_same(text[start : name.end()], text[slice(*inner[0])]):
+                return _Line(start, end, [], False)  # "Middle East and Africa (MEA)"
             if inner and (len(inner) > 1 or match_place(text[slice(*inner[0])])):
                 return _Line(*name_span(text, start, name.end()), inner, True)
     return _Line(start, end, [], False)
+
+
+def _is_same(name: str, gloss: str) -> bool:
+    place, other = match_place(name.strip()), match_place(gloss)
+    return place is not None and other is not None and place.code == other.code is not None
 
 
 def _place(text: str, line: _Line) -> AnyPlace | None:

@@ -15,7 +15,7 @@ from msoscrape.extract.figures import Figure
 from msoscrape.extract.listed import Assigned, assign_listed, name_beside, subject_of
 from msoscrape.extract.mentions import Mention
 from msoscrape.extract.phrases import joint_names, subject_phrase
-from msoscrape.extract.unlisted import rival_company, unlisted_company
+from msoscrape.extract.unlisted import rival_company, share_holder, unlisted_company
 from msoscrape.records import Subject, SubjectType
 
 MARKET = Subject("market")
@@ -43,6 +43,9 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
             return [Assigned(beside)]
     if segment is not None and segment.end > nearest:
         return [Assigned(Subject("segment", (segment.name.strip(),)))]
+    holder = share_holder(sentence, figure.lead)
+    if holder is not None and holder[0] > nearest:
+        return [Assigned(holder[1])]
     return best or [_share_of_unnamed(sentence, figure)]
 
 
@@ -136,11 +139,29 @@ _NAMED_FOR = re.compile(
 )
 
 
+def _place_behind(sentence: Sentence, figure: Figure) -> Mention | None:
+    """Return the place of "the market is valued at $2 billion in Europe"."""
+    if not sentence.text.startswith(" in ", figure.end):
+        return None
+    first = figure.end + len(" in ")
+    for mention in sentence.mentions:
+        if mention.start < first:
+            continue
+        is_place = mention.type == "region"
+        return (
+            mention if is_place and sentence.text[first : mention.start] in ("", "the ") else None
+        )
+    return None
+
+
 def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     behind = _market_behind(sentence, figure)
     if behind is not None:
         return behind
     mention = sentence.nearest_subject(figure.lead)
+    place = _place_behind(sentence, figure)
+    if place is not None and (mention is None or mention.type == "market"):
+        return subject_of([place])
     if mention is None or mention.type == "market":
         place = _that_place(sentence, figure.lead)
         if place is not None:

@@ -29,6 +29,11 @@ _SIZE = re.compile(r"\b(?:size|value|market|forecast)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:global|world(?:wide)?|total|market|overall)(?: total| market)?", re.IGNORECASE
 )
+_MEASURE = re.compile(
+    r"(?:\bmarket\s)?\b(?:size|value|valuation|revenues?|sales|turnover)\b[\s,]*(?:\([^()]*\)|in\s.*)?$",
+    re.IGNORECASE,
+)
+"""What the first cell of a row measures in columns of years ("Market Size (USD Billion)")."""
 _YEARLY = re.compile(r"\b(?:yoy|y-o-y|y/y|year[- ](?:on|over)[- ]year)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:size|shares?|cagr|growth|revenues?|sales|forecast|value|number|employees|units|price)\b",
@@ -105,8 +110,15 @@ class Header:
         """Tell whether a row can be read by this header."""
         columns = len(self.block.cells)
         return columns == len(row.cells) > 1 and any(
-            self._measures(column) for column in range(1, columns)
+            self._measures(column) or self._is_measured_by(row, column)
+            for column in range(1, columns)
         )
+
+    def _is_measured_by(self, row: Block, column: int) -> bool:
+        """Tell a cell below a year in a row that says what and in which unit it counts."""
+        if _YEARS.fullmatch(self.text, *self.label(column)) is None:
+            return False
+        return _money_unit().search(self.text, *row.cells[0]) is not None
 
     def _measures(self, column: int) -> bool:
         start, end = self.label(column)
@@ -128,9 +140,12 @@ class Header:
         figures = find_figures(self.text, *cell)
         if figures:
             return figures
-        if _LABEL.search(self.text, *row.cells[0]):
+        label = self.label(column)
+        if self._is_measured_by(row, column):
+            label = row.cells[0]
+        elif _LABEL.search(self.text, *row.cells[0]):
             return []  # what the row measures, the header does not
-        unit = _read_unit(self.text[slice(*self.label(column))])
+        unit = _read_unit(self.text[slice(*label)])
         return _in_unit(self.text, *cell, unit) if unit else []
 
     def subject_column(self) -> int:
@@ -151,9 +166,10 @@ class Header:
         start, end = self.label(column)
         return _COMPANY.fullmatch(self.text[start:end].strip("* ")) is not None
 
-    def kind(self, column: int, figure: Figure) -> ClaimKind | None:
-        """Return what a column's figures measure; None where its header does not say."""
-        start, end = self.label(column)
+    def kind(self, row: Block, column: int, figure: Figure) -> ClaimKind | None:
+        """Return what the figures of a cell measure; None where neither header nor row says."""
+        measured = self._is_measured_by(row, column)
+        start, end = row.cells[0] if measured else self.label(column)
         if figure.type == "percent":
             if _YEARLY.search(self.text, start, end):
                 return "other_percent"
@@ -180,7 +196,7 @@ def read_row(header: Header, row: Block, names: Names) -> list[Reading]:
             continue
         times = find_times(text, *header.label(column)) or row_times
         for figure in header.figures(row, column):
-            kind = header.kind(column, figure)
+            kind = header.kind(row, column, figure)
             if kind is None:
                 continue
             if kind == "revenue" and subject.type != "company":
@@ -208,7 +224,10 @@ def _row_subject(header: Header, row: Block, column: int, names: Names) -> Subje
             return Subject("company", (names.company_names[company],))
     if name and header.lists_companies(column):
         return Subject("company", (name,))
-    if _WHOLE.fullmatch(name) or _YEARS.fullmatch(name):
+    measure = _MEASURE.search(name)
+    if measure is not None and _money_unit().search(name):
+        name = name[: measure.start()].rstrip()
+    if not name or _WHOLE.fullmatch(name) or _YEARS.fullmatch(name):
         return Subject("market")
     place = match_place(name)
     if place is not None and place.name:

@@ -219,7 +219,11 @@ def _told_name(name: str) -> str | None:
     lower = name.lower()
     if not name or lower in alone or lower.rsplit(" ", 1)[-1] in not_last:
         return None
-    return name
+    return None if _NO_NAME.search(name) else name
+
+
+_NO_NAME = re.compile(r"[•$€£%“”\"]|[’'](?!s\b)|\s(?:will|is|are|was|were|has|have)\s")
+"""What runs on over a name's end or stands for an amount, found between "the" and "market"."""
 
 
 def _without_place(name: str) -> str:

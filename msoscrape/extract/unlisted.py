@@ -11,6 +11,7 @@ import re
 from msoscrape.company_names import has_legal_form
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.mentions import Mention
+from msoscrape.places import match_place
 from msoscrape.records import Subject
 
 _WORD = r"[A-Z][\w&.'’-]*"
@@ -62,6 +63,25 @@ def unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) ->
     if listed is not None and listed.start >= last.end():
         return None
     return Subject("company", (last["name"],))
+
+
+_HOLDING = re.compile(
+    rf"\bwith\s(?P<name>{_WORD}(?:\s(?:of\s|&\s|and\s)?{_WORD}){{0,4}})\s(?:holding|maintaining|"
+    r"commanding|capturing|controlling|retaining|securing)\s[^,;:.%]{0,40}$"
+)
+
+
+def share_holder(sentence: Sentence, offset: int) -> tuple[int, Subject] | None:
+    """Return who holds the share behind "with Foo Works holding a", and where its name begins."""
+    text, start = sentence.text, sentence.start
+    if text.find("ing ", start, offset) < 0 or text.find("with ", start, offset) < 0:
+        return None
+    found = _HOLDING.search(text, start, offset)
+    if found is None or match_place(found["name"]) is not None:
+        return None
+    lower = found["name"].lower()
+    is_part = lower in sentence.names.segments or lower in text
+    return found.start("name"), Subject("segment" if is_part else "company", (found["name"],))
 
 
 def _opening(sentence: Sentence, offset: int) -> re.Match[str] | None:

@@ -631,6 +631,22 @@ SUBJECTS = {
         "Latin America posted sales of $40 million.",
         ["market_size region:Latin America 4e+07 USD"],
     ),
+    "whoever holds a share": (
+        "Trends differ, with Brack & Sohn holding a 23% market share.",
+        ["market_share company:Brack & Sohn 23"],
+    ),
+    "whoever holds a share, in brackets": (
+        "The market rose, with Brack maintaining its lead (23% of the market).",
+        ["market_share company:Brack 23"],
+    ),
+    "what holds a share and is a part": (
+        "Attics are damp, with Attics holding a 23% share, and attics leak.",
+        ["market_share segment:Attics 23"],
+    ),
+    "the place behind its amount": (
+        "The market is valued at around $2 billion in North America.",
+        ["market_size region:North America 2e+09 USD"],
+    ),
     "a number of the biggest": (
         "The five biggest makers hold a combined share of 31%.",
         ["market_share company:five biggest makers 31 combined"],

@@ -56,6 +56,8 @@ VALUES = {
     "range, currency before the scale": ("4.5 to 6.5 EUR million", 4.5e6, 6.5e6, "EUR"),
     "dirhams": ("at Dh17.5 billion", 17.5e9, 17.5e9, "AED"),
     "bigger than": ("is bigger than $40 Bn", 40e9, None, "USD"),
+    "a scale that touches the next word": ("valued at USD 4 billionin 2023", 4e9, 4e9, "USD"),
+    "a range that touches the next word": ("$1.5 to $2 billionby 2030", 1.5e9, 2e9, "USD"),
     "below zero": ("a CAGR of -3.2% now", -3.2, -3.2, None),
     "below zero in brackets": ("sales (−12%) fell", -12, -12, None),
     "below zero behind a dash": ("fell by –1.5 per cent", -1.5, -1.5, None),
@@ -126,6 +128,7 @@ def test_sees_a_blank_where_a_figure_should_stand_in(text: str) -> None:
         "Revenue, 2019-2030 USD Million",
         "grew by thirty-six per cent",
         "Ropes -35% of it",
+        "a walk of 5 min to it",
     ],
 )
 def test_finds_no_figure_in(text: str) -> None:

@@ -49,6 +49,33 @@ def test_countries_are_read_with_their_region_from(html):
     assert listed(html) == NESTED
 
 
+def test_a_list_with_countries_stands_for_what_a_table_gives_before_it():
+    table = "<table><tr><td>Regional scope</td><td>Europe; Asia Pacific</td></tr>"
+    table += "<tr><td>Country scope</td><td>Malta; China; India</td></tr></table>"
+    outlook = "<ul><li><b>Regional Outlook (Sales, USD Million)</b><ul>"
+    outlook += "<li>Europe<ul><li>Malta</li></ul></li>"
+    outlook += "<li>Asia Pacific (APAC)<ul><li>China</li><li>India</li></ul></li></ul></li></ul>"
+    assert listed(table + outlook) == [
+        ("Europe", ["Malta"]),
+        ("Asia Pacific (APAC)", ["China", "India"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The market is analyzed across key regions, including Europe, Asia, Africa, and "
+         "the Middle East. Asia grows.", ["Europe", "Asia", "Africa", "Middle East"]),
+        ("The report covers regions like Europe, Asia, Africa and Oceania.", []),
+        ("Kites sell in regions including Europe, Asia, Africa and Oceania.", []),
+        ("It was studied in all regions, including Europe and Asia.", []),
+    ],
+    ids=["all", "examples", "not the report's", "two"],
+)  # fmt: skip
+def test_without_a_list_a_sentence_may_say_which_regions_the_report_covers(sentence, names):
+    assert listed(lines(sentence)) == [(name, []) for name in names]
+
+
 def test_a_list_of_regions_only_has_no_countries():
     html = lines("By Geography", "North America", "Europe", "Latin America")
     assert listed(html) == [("North America", []), ("Europe", []), ("Latin America", [])]

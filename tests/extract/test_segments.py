@@ -36,6 +36,9 @@ TWO = ["Box Kites", "Delta Kites"]
         lines("By Type - Box Kites and Delta Kites"),
         "<table><tr><td>By Type</td><td>Box Kites; Delta Kites</td></tr></table>",
         "<ul><li>By Type<ul><li>Box Kites</li><li>Delta Kites</li></ul></li></ul>",
+        "<ul><li><b>Type Outlook (Sales, USD Million, 2018 - 2030)</b><ul><li>Box Kites</li>"
+        "<li>Delta Kites</li></ul></li><li><b>Use Outlook</b><ul><li>Sport</li></ul></li></ul>",
+        "<ul><li>Type Outlook (Sales, USD Million)<ul><li>Box Kites</li><li>Delta Kites</li></ul></ul>",
     ],
     ids=[
         "items under a heading",
@@ -50,6 +53,8 @@ TWO = ["Box Kites", "Delta Kites"]
         "behind a dash",
         "table row",
         "list in a list",
+        "lists in a list with bold leads",
+        "list in a list with its outlook",
     ],
 )
 def test_the_types_are_read_from(html):

@@ -98,6 +98,24 @@ def test_no_claim_is(rows: tuple[str, ...]) -> None:
     assert claims(*rows) == []
 
 
+def test_a_row_may_say_what_its_years_hold() -> None:
+    found = claims(
+        "Metric | 2025 | 2030 | CAGR",
+        "Market Size (USD Billion) | 3.03 | 4.10 | 5.8%",
+        "Europe Revenue (EUR Million) | 30 | — | 5%",
+        "Delta Kites (USD Million) | 12 | 14 | 3%",
+        "Kites Flown (Million) | 78.3 | 80 | n/a",
+    )
+    assert [said(claim) for claim in found] == [
+        "market_size market 3.03e+09 USD 2025",
+        "market_size market 4.1e+09 USD 2030",
+        "cagr market 5.8",
+        "market_size region:Europe 3e+07 EUR 2025",
+        "cagr region:Europe 5",
+        "cagr market 3",
+    ]
+
+
 def test_a_company_is_one_by_its_column_whatever_its_name() -> None:
     found = claims("Company | Market Share in 2024", "British Kites | 43%", "Kite Market Co. | 5%")
     assert [said(claim) for claim in found] == [
