@@ -38,7 +38,7 @@ TWO = ["Box Kites", "Delta Kites"]
         "<ul><li>By Type<ul><li>Box Kites</li><li>Delta Kites</li></ul></li></ul>",
         "<ul><li><b>Type Outlook (Sales, USD Million, 2018 - 2030)</b><ul><li>Box Kites</li>"
         "<li>Delta Kites</li></ul></li><li><b>Use Outlook</b><ul><li>Sport</li></ul></li></ul>",
-        "<ul><li>Type Outlook (Sales, USD Million)<ul><li>Box Kites</li><li>Delta Kites</li></ul></ul>",
+        "<ul><li>Type Outlook (Sales)<ul><li>Box Kites</li><li>Delta Kites</li></ul></ul>",
     ],
     ids=[
         "items under a heading",
