@@ -18,12 +18,15 @@ from msoscrape.extract.listed import Assigned, subject_of
 from msoscrape.extract.meanings import Reading
 from msoscrape.extract.mentions import Mention, Names
 from msoscrape.extract.when import Time, find_times
-from msoscrape.places import match_place
+from msoscrape.places import RestOfPlace, match_place
 from msoscrape.records import ClaimKind, Period, Subject
 from msoscrape.vocab import load_vocab
 
 _GROWTH = re.compile(r"\b(?:cagr|growth|annual rate)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\bshares?\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\bshares?\b|(?:\bpercent(?:age)?|%)\s(?:contribution|of)\b|\bcontribution\s\(?(?:%|to)",
+    re.IGNORECASE,
+)
 _REVENUE = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:size|value|market|forecast)\b", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -230,7 +233,7 @@ def _row_subject(header: Header, row: Block, column: int, names: Names) -> Subje
     if not name or _WHOLE.fullmatch(name) or _YEARS.fullmatch(name):
         return Subject("market")
     place = match_place(name)
-    if place is not None and place.name:
+    if place is not None and (place.name or isinstance(place, RestOfPlace)):
         return subject_of([Mention("region", start, end, name, place.code)])
     if names.market.shares_a_word(name) and not header.lists_segments(name):
         return Subject("market")

@@ -98,6 +98,20 @@ def test_no_claim_is(rows: tuple[str, ...]) -> None:
     assert claims(*rows) == []
 
 
+def test_parts_of_a_whole_are_shares_and_what_is_left_of_a_place_is_one() -> None:
+    found = claims(
+        "Region | Percent contribution to total kite sales | Kite market value",
+        "Malta* | ~2% | ~$25 million",
+        "Rest of Europe | 5% | $60 million",
+    )
+    assert [said(claim) for claim in found] == [
+        "market_share region:Malta ~2",
+        "market_size region:Malta ~2.5e+07 USD",
+        "market_share region:Rest of Europe 5",
+        "market_size region:Rest of Europe 6e+07 USD",
+    ]
+
+
 def test_a_row_may_say_what_its_years_hold() -> None:
     found = claims(
         "Metric | 2025 | 2030 | CAGR",
