@@ -67,6 +67,10 @@ class Document:
         """Return the block's text."""
         return self.text[block.start : block.end]
 
+    def line(self, index: int) -> str:
+        """Return the text of the block with an index."""
+        return self.block_text(self.blocks[index])
+
     def block_at(self, offset: int) -> Block:
         """Return the block that holds the character at ``offset``."""
         if not self._starts:

@@ -135,7 +135,16 @@ def _leave_bold(walk: Walk, _tag: Tag, _state: None) -> None:
     walk.writer.bold_depth -= 1
 
 
+_FIGURE_STARTS = frozenset("0123456789$€£¥₹")
+
+
 def _enter_styled(walk: Walk, tag: Tag) -> bool:
+    writer = walk.writer
+    if writer.is_open and not writer.space and type(tag.previous_sibling) is Tag:
+        # a label and its figure, set apart by the page's style: "<span>Asia</span><span>35%</span>"
+        first, before = tag.contents[0] if tag.contents else "", writer.parts[-1][-3:]
+        is_figure = isinstance(first, NavigableString) and first[:1] in _FIGURE_STARTS
+        writer.space = is_figure and len(before) > 2 and before.isalpha()
     style: Any = tag.attrs.get("style")
     bold = bool(style and _BOLD_STYLE.search(style))
     walk.writer.bold_depth += bold

@@ -181,3 +181,9 @@ def test_anchors_span_their_text(html, expected):
     document = read_document(html)
     found = [(a.url, document.text[a.start : a.end]) for a in document.anchors]
     assert found == expected
+
+
+def test_a_label_and_its_figure_in_spans_do_not_touch():
+    html = "<p><span>Malta</span><span>35%</span><p><span>H</span><span>2</span>O"
+    assert read_document(html).text == "Malta 35%\nH2O"
+    assert read_document("<p>vitamin<span>12</span>").text == "vitamin12"

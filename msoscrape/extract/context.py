@@ -35,7 +35,7 @@ class Context:
 
     def clear(self, heading: tuple[int, int] | None = None) -> None:
         """Forget everything: a heading starts afresh."""
-        self._heading = heading
+        self.heading = heading
         self._passed: list[tuple[int, int]] = []
         self._company: str | None = None
         self._places: list[Mention] = []
@@ -78,8 +78,8 @@ class Context:
     def place(self) -> Mention | None:
         """The one place that "the region" stands for: the last named, else the heading's."""
         places = self.places
-        if not places and self._heading is not None:
-            groups = self._groups(self._heading, "region")
+        if not places and self.heading is not None:
+            groups = self._groups(self.heading, "region")
             places = groups[0] if len(groups) == 1 else []
         return places[0] if len(places) == 1 else None
 

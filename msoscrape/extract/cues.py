@@ -132,7 +132,8 @@ def is_specification(text: str, start: int, end: int) -> bool:
     if lead.rstrip().endswith((">", "≥", "<", "≤", "＞", "＜")):
         return True
     before, after = _never()
-    return bool(before.search(lead) or after.match(text[end : end + _NEAR].lower()))
+    behind = text[end : end + _NEAR].partition("\n")[0].lower()
+    return bool(before.search(lead) or after.match(behind))
 
 
 def is_count(text: str, left: int, start: int) -> bool:

@@ -144,8 +144,8 @@ def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> li
 
 
 _BESIDE = re.compile(
-    r"(?:[^\w%.]{0,2}(?:share|of the market|of\s\w+(?=,)))?[),;]*\s*(?:(?:and|while|whereas|but|"
-    r"then|versus|(?:is\s)?followed by|compared (?:to|with)|"
+    r"(?:[^\w%.]{0,2}(?:(?:global\s)?(?:market\s)?share|of the market|of\s\w+(?=,)))?[),;]*"
+    r"\s*(?:(?:and|while|whereas|but|then|versus|(?:is\s)?followed by|compared (?:to|with)|"
     r"ahead of|of which)\s)?(?:the\s)?"
     r"(?P<name>(?!(?:it|this|that|these|those|others?|all|each|share|with|up|down|from|in|or|"
     r"and|while|whereas|but|then|followed|compared|is|was|will|also|of)\b)"

@@ -56,6 +56,14 @@ def without_junk(lines: list[str]) -> list[str]:
     return lines
 
 
+_AMOUNTS = ("$", "€", "£", "¥", "₹", "illion ")
+
+
+def has_amount(line: str) -> bool:
+    """Tell cheaply a line that may state a figure."""
+    return "%" in line or any(sign in line for sign in _AMOUNTS)
+
+
 def name_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without bullet, numbering, and what is left off a line's end.
 

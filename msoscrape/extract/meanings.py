@@ -165,10 +165,6 @@ class _SentenceReader:
         right = figures[index + 1].lead if index + 1 < len(figures) else self.sentence.end
         return left, right
 
-    def _figure_before(self, figure: Figure) -> Figure:
-        figures = self.sentence.figures
-        return figures[max(0, figures.index(figure) - 1)]
-
     def _assign(self, chain: list[Figure], kind: ClaimKind, subjects: _Subjects) -> None:
         if len(chain) > 1:
             for wanted in _LISTED:
@@ -277,7 +273,8 @@ class _SentenceReader:
             self._assign(chain, "size_increment", main_subjects)
             return
         if before == " to ":  # "exports rose 12% to $5 million"
-            window = self._window(self._figure_before(first))[0], window[1]
+            figures = self.sentence.figures
+            window = self._window(figures[max(0, figures.index(first) - 1)])[0], window[1]
         cue = (
             match_money(self.cue_text, window, (first.lead, first.end), self.sentence.start)
             or self._money_before()
@@ -293,6 +290,14 @@ class _SentenceReader:
             return
         elif cue is not None or any(_largest(one) >= _SMALLEST_MARKET for one in chain):
             self._assign(chain, "market_size", main_subjects)
+            self._value_companies(chain)
+
+    def _value_companies(self, chain: list[Figure]) -> None:
+        """Tell what a company is worth: it has no market size but in so many words."""
+        told = self.sentence.lower.find("market", self.sentence.start, self.sentence.end) >= 0
+        for reading in self.readings if not told else ():
+            if reading.figure in chain and reading.assigned.subject.type == "company":
+                reading.kind = "other_money"
 
     def _is_of_company(self, figure: Figure) -> bool:
         """Tell an amount without a cue that a company has: it is its revenue."""

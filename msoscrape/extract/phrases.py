@@ -17,7 +17,7 @@ _NOUN_END = re.compile(
     r"expanded|fell|dropped|declined|shrank|records?|recorded|posts?|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
     r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
     r"rises?|rose|climbs?|extends?|combines?|make|made|makes|to|with|that|which|continues?|drives?|"
-    r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|(?:puts?|sets?)\saside|gains?|gained|retain\w*|surpass\w*|reach\w*|increased|expanding|growing)\b"
+    r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|(?:puts?|sets?)\saside|gains?|gained|retain\w*|maintain\w*|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
 )
 _LEAD_IN = re.compile(
     r"(?:A:\s*|Q:\s*|[-•*–·▪●]\s*|In terms of [^,]{1,40},\s*|By [\w\s-]{1,30},\s*|"

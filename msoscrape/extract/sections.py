@@ -26,7 +26,7 @@ from msoscrape.extract.labelled import (
     find_lines,
     labelled_blocks,
 )
-from msoscrape.extract.listings import Entry, find_entries, without_junk
+from msoscrape.extract.listings import Entry, find_entries, has_amount, without_junk
 from msoscrape.extract.title_lines import find_title_block
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
@@ -74,10 +74,11 @@ class Outline:
                 self._lists.sort(key=lambda listed: listed[0].block)
         return self._lists
 
-    def until(self, head: Head) -> int:
-        """Return the index behind the last block of the head's section."""
+    def until(self, head: Head, *, questions: bool = False) -> int:
+        """Return the index behind the last block of the head's section, or before questions."""
         for other in self.heads:
-            if other.block > head.block and other.rank <= head.rank:
+            ends = other.rank <= head.rank or (questions and other.role == "faq")
+            if ends and other.block > head.block:
                 return other.block
         return len(self.roles)
 
@@ -197,8 +198,7 @@ def _inherited(
     """Return the role of a heading the table has no phrase for."""
     if rank == 0:
         return "title"
-    block = document.blocks[at]
-    line = document.text[block.start : block.end]
+    line = document.line(at)
     if heads and heads[-1].role == "regions" and is_place_name(line):
         return "regions"
     if parent is not None and parent.rank > 0:
@@ -247,9 +247,10 @@ def _sections(document: Document, outline: Outline, ends: dict[int, int]) -> tup
 
 def _skip_boilerplate(document: Document, outline: Outline) -> None:
     for head in outline.heads:
-        block = document.blocks[head.block]
-        if is_about(document.text[block.start : block.end]):
-            outline.skipped.update(range(head.block, outline.until(head)))
+        line = document.line(head.block)
+        if is_about(line):
+            listing = "content" in line.lower()  # a table of contents asks no questions
+            outline.skipped.update(range(head.block, outline.until(head, questions=listing)))
 
 
 def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]) -> None:
@@ -261,7 +262,12 @@ def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]
         entries = find_entries(document, head.block, stops)
         if entries and not (head.role in _PROSE_ROLES and _is_sentence(document, entries)):
             outline.listings[head.block] = entries
-            outline.skipped.update([entry.block for entry in entries if entry.whole])
+            told = head.role in _PROSE_ROLES  # where a line with an amount is no name
+            outline.skipped.update(
+                entry.block
+                for entry in entries
+                if entry.whole and not (told and has_amount(document.line(entry.block)))
+            )
 
 
 def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> None:
@@ -286,7 +292,7 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
                 listed += entries[-1].end - entries[0].start
                 first = min(first, entries[0].start)
         mostly = listed * 2 > block.end - block.start and block.kind != "row"
-        if mostly and not _has_amount(document.text[block.start : first]):
+        if mostly and not has_amount(document.text[block.start : first]):
             outline.skipped.add(at)
 
 
@@ -332,7 +338,6 @@ def _add_lines(outline: Outline, in_lines: dict[int, list[tuple[Meaning, list[En
 
 
 _PROSE_ROLES = frozenset(("players", "regions"))
-_AMOUNTS = ("$", "€", "£", "¥", "₹", "illion ")
 
 
 def _is_sentence(document: Document, entries: list[Entry]) -> bool:
@@ -341,9 +346,4 @@ def _is_sentence(document: Document, entries: list[Entry]) -> bool:
     if entries[-1].block != entries[0].block or block.kind != "paragraph":
         return False
     text = document.text[block.start : block.end]
-    return _has_amount(text) or any(document.text[entry.start].islower() for entry in entries)
-
-
-def _has_amount(line: str) -> bool:
-    """Tell cheaply a line that may state a figure."""
-    return "%" in line or any(sign in line for sign in _AMOUNTS)
+    return has_amount(text) or any(document.text[entry.start].islower() for entry in entries)

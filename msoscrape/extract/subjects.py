@@ -12,6 +12,7 @@ import re
 from msoscrape.company_names import has_legal_form
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
+from msoscrape.extract.headed import headed_subject
 from msoscrape.extract.listed import Assigned, assign_listed, name_beside, subject_of
 from msoscrape.extract.mentions import Mention
 from msoscrape.extract.phrases import joint_names, subject_phrase
@@ -59,6 +60,9 @@ def _share_of_unnamed(sentence: Sentence, figure: Figure) -> Assigned:
     company = sentence.company_before(figure.lead)
     if company is not None:
         return Assigned(Subject("company", (company.name,)))
+    headed = headed_subject(sentence, figure.lead)
+    if headed is not None:
+        return Assigned(headed)
     kind = _share_holder(sentence, figure)
     if (part := subject_phrase(sentence)) in _COMPASS:
         return Assigned(Subject("region", (part,), (None,)))
@@ -167,7 +171,8 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
         if place is not None:
             return subject_of([place])
     if mention is None:
-        return _segment_subject(sentence, figure) or MARKET
+        headed = headed_subject(sentence, figure.lead)
+        return headed or _segment_subject(sentence, figure) or MARKET
     if mention.type == "region":
         is_own = mention.code is not None and mention.code in sentence.names.market.places
         return MARKET if is_own else subject_of([mention])

@@ -84,7 +84,7 @@ def read_market(document: Document, outline: Outline, title: Title) -> str | Non
     """Return the market's name as the headings give it, without the word Market."""
     candidate = market_in(title.text) if title.text else None
     headings = [
-        document.block_text(document.blocks[head.block])
+        document.line(head.block)
         for head in outline.heads[:_HEADINGS_ASKED]
         if head.rank <= LEVEL_OF_BOLD and head.block != outline.title
     ]
@@ -114,6 +114,10 @@ def _confirmed(candidate: str, headings: list[str]) -> str:
     return candidate
 
 
+_YEAR_LAST = re.compile(r"\sin\s(?:19|20)\d\d\s*$")
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s+")
+
+
 def market_in(heading: str) -> str | None:
     """Return the market a heading names, without the word Market.
 
@@ -123,6 +127,8 @@ def market_in(heading: str) -> str | None:
     'Oil & Gas Pumps'
     >>> market_in("The Global Market for Solar Panel Recycling 2025-2044")
     'Solar Panel Recycling'
+    >>> market_in("2026 Kite Market Report")
+    'Kite'
     >>> market_in("Market Segmentation") is None
     True
     """
@@ -140,9 +146,9 @@ def market_in(heading: str) -> str | None:
     if "Global" in name or "Worldwide" in name:
         name = _BEHIND.sub("", name)
     name = _behind_global(name)
-    while stripped := lead.match(name):
+    while stripped := lead.match(name) or _YEAR_FIRST.match(name):
         name = name[stripped.end() :]
-    name = name.strip(f" ,.-–{_QUOTES}")
+    name = _YEAR_LAST.sub("", name).strip(f" ,.-–{_QUOTES}")
     if not name or name.lower() in not_names or name.split()[-1].lower() in not_last:
         return _market_for(heading)
     return name

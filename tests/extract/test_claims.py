@@ -631,6 +631,18 @@ SUBJECTS = {
         "Latin America posted sales of $40 million.",
         ["market_size region:Latin America 4e+07 USD"],
     ),
+    "what a company is worth": (
+        "Delta Steps is valued at $4 billion.",
+        ["other_money company:Delta Steps 4e+09 USD"],
+    ),
+    "what keeps its share": (
+        "Attic steps maintained a 23% market share.",
+        ["market_share segment:Attic steps 23"],
+    ),
+    "what grew since the year before": (
+        "The market reached $3 billion in 2023, a 15% increase from the previous year.",
+        ["market_size market 3e+09 USD 2023", "other_percent market 15 2023"],
+    ),
     "whoever holds a share": (
         "Trends differ, with Brack & Sohn holding a 23% market share.",
         ["market_share company:Brack & Sohn 23"],
@@ -661,6 +673,47 @@ SUBJECTS = {
 @pytest.mark.parametrize(("text", "expected"), SUBJECTS.values(), ids=SUBJECTS.keys())
 def test_a_figure_is_about(text: str, expected: list[str]) -> None:
     assert [said(claim) for claim in claims(text)] == expected
+
+
+def test_a_label_and_its_figure_are_about_what_the_heading_names() -> None:
+    cards = "<h3>By Type</h3>"
+    for name, share, growth in (("Delta Rungs", 40, 24.8), ("Others", 15, 18.6)):
+        cards += f"<h4>{name}</h4><p><b>Market Share:</b> {share}%</p>"
+        cards += f"<p><b>Growth Rate:</b> {growth}%</p><p>Custom rungs, as wanted.</p>"
+    cards += "<h4>Europe</h4><p>CAGR: 5%</p><h4>Outlook of the Market</h4><p>CAGR: 6%</p>"
+    assert [said(claim) for claim in claims(cards)] == [
+        "market_share segment:Delta Rungs 40",
+        "cagr segment:Delta Rungs 24.8",
+        "market_share segment:Others 15",
+        "cagr segment:Others 18.6",
+        "cagr region:Europe 5",
+        "cagr market 6",
+    ]
+
+
+def test_people_are_no_money() -> None:
+    text = "One in six will be old, with that number rising from 1 billion in 2020 to 1.4 billion."
+    assert claims(text) == []
+    assert claims("Fires rose: cases increased from 1.1 million in 2018 to 1.3 million.") == []
+
+
+def test_what_a_government_gives_is_no_market_size() -> None:
+    [claim] = claims("The town announced USD 100 million commitment in March 2021.")
+    assert claim.kind == "other_money"
+
+
+def test_questions_behind_a_table_of_contents_are_read() -> None:
+    contents = "<h2>Table of Contents</h2><ul><li>Summary</li><li>Scope</li></ul>"
+    asked = "<p>Q: How fast does it grow?</p><p>A: The market grows at a CAGR of 5%.</p>"
+    [claim] = claims("<p>Ladders sell.</p>" + contents + asked)
+    assert (said(claim), claim.section) == ("cagr market 5", "faq")
+
+
+def test_a_line_with_an_amount_below_players_is_none_of_names() -> None:
+    listed = "<h3>Companies Covered</h3><ul><li>Delta Steps</li><li>Acme Ladders Inc.</li>"
+    listed += "<li>The market size is $3.5 billion</li></ul>"
+    [claim] = claims(listed)
+    assert said(claim) == "market_size market 3.5e+09 USD"
 
 
 def test_a_market_that_fell_is_the_pages() -> None:

@@ -29,6 +29,8 @@ def roles(html):
         ("Kite Line Company Market Share", "players"),
         ("Kite Line Concentration & Characteristics", "players"),
         ("List of Top Kite Line Companies", "players"),
+        ("Leading Kite Companies (2026)", "players"),
+        ("Emerging Challengers", "players"),
         ("Country Level Analysis", "regions"),
         ("3. By Tail Material:", "segments"),
         ("A Few Words of Thanks", None),
