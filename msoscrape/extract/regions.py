@@ -32,6 +32,7 @@ class _Line(NamedTuple):
 _WITH_LIST = re.compile(
     r"\s*(?:[(\[{]\s*(?P<inner>[^\n]*?)[)\]}]?[.,;]?$|(?::|\s[–—-])\s+(?P<rest>[^\n]+)$)"
 )
+_LED = re.compile(r":\s+(?P<rest>[^\n]+)")
 _NAME = re.compile(r"[^(\[{:–—\n]{2,60}?(?=\s*(?:[(\[{:]|\s[–—-]\s)|$)")
 
 
@@ -153,8 +154,11 @@ def _read_line(text: str, entry: Entry) -> _Line | None:
     """Read "Europe (Germany, France)", "Europe: Germany, France" or a bare name."""
     start, end = entry.start, entry.end
     if not entry.whole:
-        known = match_place(text[start:end]) is not None
-        return _Line(start, end, [], True) if known else None
+        if match_place(text[start:end]) is None:
+            return None
+        listed = _LED.match(text, end)  # "<b>Europe:</b> Germany, France"
+        inner = split_names(text, *listed.span("rest")) if listed else []
+        return _Line(start, end, inner if _are_all_places(text, inner) else [], True)
     if match_place(text[start:end]) is None or text[end - 1] in ")]}":
         name = _NAME.match(text, start, end)
         found = _WITH_LIST.match(text, name.end(), end) if name else None
@@ -166,6 +170,10 @@ def _read_line(text: str, entry: Entry) -> _Line | None:
             if inner and (len(inner) > 1 or match_place(text[slice(*inner[0])])):
                 return _Line(*name_span(text, start, name.end()), inner, True)
     return _Line(start, end, [], False)
+
+
+def _are_all_places(text: str, spans: list[tuple[int, int]]) -> bool:
+    return all(match_place(text[start:end]) is not None for start, end in spans)
 
 
 def _is_same(name: str, gloss: str) -> bool:

@@ -56,7 +56,7 @@ _MARKET = re.compile(r"\s+markets?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|.*\s)(?:global|worldwide)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
 _BEHIND = re.compile(r"(?:\s+[–—-])?\s+(?:Worldwide|Global)\s*$")
 _MARKET_FOR = re.compile(
-    r"\b[Mm]arkets? for (?:the )?(?P<name>[A-Z][^:|(,?]{1,70}?)(?=\s(?:(?:19|20)\d\d|[Bb]y|[Tt]o|"
+    r"\b[Mm]arkets? (?:for|of) (?:the )?(?P<name>[A-Z][^:|(,?]{1,70}?)(?=\s(?:(?:19|20)\d\d|[Bb]y|[Ii]n|[Tt]o|"
     r"[Tt]ill|[Ww]orth|[Ss]et|[Ii]s|[Ww]ill|[Gg]rows?|[Rr]eport|[Ff]orecast|[–—-])\b|"
     r"\s[–—-]\s|[:|(,?]|$)"
 )
@@ -127,6 +127,8 @@ def market_in(heading: str) -> str | None:
     'Oil & Gas Pumps'
     >>> market_in("The Global Market for Solar Panel Recycling 2025-2044")
     'Solar Panel Recycling'
+    >>> market_in("The Growing Market of Solar Kites in the World")
+    'Solar Kites'
     >>> market_in("2026 Kite Market Report")
     'Kite'
     >>> market_in("Market Segmentation") is None
@@ -156,7 +158,8 @@ def market_in(heading: str) -> str | None:
 
 def _market_for(heading: str) -> str | None:
     """Return the market of a heading that names it behind the word."""
-    found = _MARKET_FOR.search(heading) if " for " in heading else None
+    said = " for " in heading or " of " in heading
+    found = _MARKET_FOR.search(heading) if said else None
     return found["name"].strip(f" ,.-–{_QUOTES}") if found else None
 
 

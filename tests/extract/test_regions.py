@@ -34,6 +34,8 @@ NESTED = [("Europe", ["Germany", "Malta"]), ("Asia-Pacific", ["China", "Southeas
         lines("By Region", "Europe[Germany, Malta]", "Asia-Pacific[China, Southeast Asia]"),
         "<h3>By Region</h3><ul><li>Europe<ul><li>Germany</li><li>Malta</li></ul></li>"
         "<li>Asia-Pacific<ul><li>China</li><li>Southeast Asia</li></ul></li></ul>",
+        "<h3>By Region</h3><ul><li><b>Europe:</b> Germany, Malta</li>"
+        "<li><b>Asia-Pacific:</b> China, Southeast Asia</li></ul>",
         lines("Regions covered:", "Europe: Germany, Malta", "Asia-Pacific: China, Southeast Asia"),
     ],
     ids=[
@@ -42,6 +44,7 @@ NESTED = [("Europe", ["Germany", "Malta"]), ("Asia-Pacific", ["China", "Southeas
         "in brackets",
         "in square brackets",
         "list in a list",
+        "bold leads",
         "colons",
     ],
 )
