@@ -56,8 +56,8 @@ _MARKET = re.compile(r"\s+markets?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|.*\s)(?:global|worldwide)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
 _BEHIND = re.compile(r"(?:\s+[–—-])?\s+(?:Worldwide|Global)\s*$")
 _MARKET_FOR = re.compile(
-    r"\b[Mm]arkets? (?:for|of) (?:the )?(?P<name>[A-Z][^:|(,?]{1,70}?)(?=\s(?:(?:19|20)\d\d|[Bb]y|[Ii]n|[Tt]o|"
-    r"[Tt]ill|[Ww]orth|[Ss]et|[Ii]s|[Ww]ill|[Gg]rows?|[Rr]eport|[Ff]orecast|[–—-])\b|"
+    r"\b[Mm]arkets? (?:for|of) (?:the )?(?P<name>[A-Z][^:|(,?]{1,70}?)(?=\s(?:(?:19|20)\d\d|[Bb]y|"
+    r"[Ii]n|[Tt]o|[Tt]ill|[Ww]orth|[Ss]et|[Ii]s|[Ww]ill|[Gg]rows?|[Rr]eport|[Ff]orecast|[–—-])\b|"
     r"\s[–—-]\s|[:|(,?]|$)"
 )
 _QUOTES = "\"'“”‘’«»�*•"
