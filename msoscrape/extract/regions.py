@@ -117,6 +117,8 @@ def _without_repeated(text: str, lines: list[_Line]) -> list[_Line]:
     A table's "Regional scope" and "Country scope", for one.
     """
     first = next((at for at, line in enumerate(lines) if line.inner), 0)
+    if not first:
+        return lines
     known: set[str | None] = set()
     for line in lines[first:]:
         for start, end in ((line.start, line.end), *line.inner):

@@ -77,8 +77,9 @@ class Outline:
     def until(self, head: Head, *, questions: bool = False) -> int:
         """Return the index behind the last block of the head's section, or before questions."""
         for other in self.heads:
-            ends = other.rank <= head.rank or (questions and other.role == "faq")
-            if ends and other.block > head.block:
+            if other.block > head.block and (
+                other.rank <= head.rank or (questions and other.role == "faq")
+            ):
                 return other.block
         return len(self.roles)
 
@@ -262,12 +263,12 @@ def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]
         entries = find_entries(document, head.block, stops)
         if entries and not (head.role in _PROSE_ROLES and _is_sentence(document, entries)):
             outline.listings[head.block] = entries
-            told = head.role in _PROSE_ROLES  # where a line with an amount is no name
-            outline.skipped.update(
-                entry.block
-                for entry in entries
-                if entry.whole and not (told and has_amount(document.line(entry.block)))
-            )
+            named = [entry.block for entry in entries if entry.whole]
+            if head.role in _PROSE_ROLES and has_amount(
+                document.text[entries[0].start : entries[-1].end]
+            ):  # a line with an amount is no name
+                named = [at for at in named if not has_amount(document.line(at))]
+            outline.skipped.update(named)
 
 
 def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> None:
