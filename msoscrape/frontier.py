@@ -16,7 +16,17 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 
 from msoscrape.store import Store
 from msoscrape.store.endings import Retry, close_urls, queue_again
@@ -211,13 +221,8 @@ class Frontier:
     def _due(
         self, connection: Connection, host: str, limit: int, now: float
     ) -> list[Row[*tuple[Any, ...]]]:
-        query = (
-            select(frontier)
-            .where(frontier.c.run == self._run, frontier.c.host == host, frontier.c.ready_at <= now)
-            .order_by(frontier.c.ready_at)
-            .limit(limit)
-        )
-        return list(connection.execute(query))
+        asked = {"in_run": self._run, "of_host": host, "now": now, "most": limit}
+        return list(connection.execute(_DUE, asked))
 
     def _take(
         self, connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], now: float
@@ -228,19 +233,10 @@ class Frontier:
         keys = [row.url_hash for row in rows if row not in lost]
         if not keys:
             return []
-        statement = (
-            update(frontier)
-            .where(frontier.c.run == self._run, frontier.c.url_hash.in_(keys))
-            .where(frontier.c.ready_at <= now)
-            .values(
-                lost=frontier.c.lost + case((frontier.c.state == "leased", 1), else_=0),
-                state="leased",
-                owner=self._worker,
-                ready_at=now + self._policy.seconds,
-            )
-            .returning(frontier.c.url_hash)
-        )
-        taken = {key for (key,) in connection.execute(statement)} - self._held.keys()
+        until = now + self._policy.seconds
+        asked = {"in_run": self._run, "keys": keys, "now": now}
+        asked |= {"taken_by": self._worker, "until": until}
+        taken = {key for (key,) in connection.execute(_TAKE, asked)} - self._held.keys()
         earlier: dict[bytes, Validators] = {}
         if self._earlier_run is not None:
             earlier = find_validators(connection, self._earlier_run, keys)
@@ -291,6 +287,34 @@ class Frontier:
             ]
             queue_again(connection, self._run, self._worker, retries)
         return closed
+
+
+_DUE = (
+    select(frontier)
+    .where(
+        frontier.c.run == bindparam("in_run"),
+        frontier.c.host == bindparam("of_host"),
+        frontier.c.ready_at <= bindparam("now"),
+    )
+    .order_by(frontier.c.ready_at)
+    .limit(bindparam("most", type_=Integer))
+)
+_TAKE = (
+    update(frontier)
+    .where(
+        frontier.c.run == bindparam("in_run"),
+        frontier.c.url_hash.in_(bindparam("keys", expanding=True)),
+        frontier.c.ready_at <= bindparam("now"),
+    )
+    .values(
+        lost=frontier.c.lost + case((frontier.c.state == "leased", 1), else_=0),
+        state="leased",
+        owner=bindparam("taken_by"),
+        ready_at=bindparam("until"),
+    )
+    .returning(frontier.c.url_hash)
+)
+"""Made once: to make a statement takes longer than to run it."""
 
 
 def _lease_of(row: Row[*tuple[Any, ...]], earlier: Validators | None) -> Lease:

@@ -79,14 +79,8 @@ def _close(connection: Connection, run: int, ends: Sequence[Outcome]) -> int:
     closing: dict[bytes, Outcome] = {}
     for end in ends:
         closing.setdefault(url_hash(end.url), end)
-    query = (
-        select(frontier.c.url_hash, frontier.c.spans)
-        .where(frontier.c.run == run, frontier.c.ready_at.is_not(None))
-        .where(frontier.c.url_hash.in_(sorted(closing)))
-        .order_by(frontier.c.url_hash)
-        .with_for_update()
-    )
-    earlier = {key: read_spans(text) for key, text in connection.execute(query)}
+    asked = {"in_run": run, "keys": sorted(closing)}
+    earlier = {key: read_spans(text) for key, text in connection.execute(_STILL_OPEN, asked)}
     closed = {key: end for key, end in closing.items() if key in earlier}
     if closed:
         rows = [
@@ -121,6 +115,16 @@ def queue_again(connection: Connection, run: int, worker: str, retries: Sequence
     connection.execute(_QUEUE_AGAIN, rows)
 
 
+_STILL_OPEN = (
+    select(frontier.c.url_hash, frontier.c.spans)
+    .where(
+        frontier.c.run == bindparam("in_run"),
+        frontier.c.ready_at.is_not(None),
+        frontier.c.url_hash.in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(frontier.c.url_hash)
+    .with_for_update()
+)
 _THIS_URL = (frontier.c.run == bindparam("in_run"), frontier.c.url_hash == bindparam("key"))
 _CLOSE = (
     update(frontier)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, case, func, or_, select, update
+from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
 from msoscrape.store.pages import insert_new, url_hash
 from msoscrape.store.tables import frontier, hosts
@@ -32,6 +32,21 @@ def host_of(url: str) -> str:
     except ValueError:
         host = None
     return host or f"file-{url_hash(url)[0] % _FILE_SHARDS}"
+
+
+_MINE = (
+    hosts.c.run == bindparam("in_run"),
+    hosts.c.host.in_(bindparam("names", expanding=True)),
+    hosts.c.owner == bindparam("held_by"),
+)
+_KEPT = (
+    select(hosts.c.host, hosts.c.held_until, hosts.c.ready_at)
+    .where(*_MINE)
+    .order_by(hosts.c.host)
+    .with_for_update()
+)
+_PROLONG = update(hosts).where(*_MINE).values(ready_at=bindparam("until"))
+"""Made once, as all statements that a lease needs: to make one takes longer than to run it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +72,10 @@ class HostBook:
         self, connection: Connection, names: Sequence[str], now: float, until: float
     ) -> tuple[set[str], set[str]]:
         """Lock and prolong those of ``names`` still owned; return them, and those that rest."""
-        mine = (
-            hosts.c.run == self.run,
-            hosts.c.host.in_(names),
-            hosts.c.owner == self.worker,
-        )
-        query = select(hosts.c.host, hosts.c.held_until).where(*mine)
-        rows = connection.execute(query.order_by(hosts.c.host).with_for_update()).all()
-        old = hosts.c.ready_at < (now + until) / 2  # prolonging at every lease wears the index
-        connection.execute(update(hosts).where(*mine, old).values(ready_at=until))
+        mine = {"in_run": self.run, "names": names, "held_by": self.worker}
+        rows = connection.execute(_KEPT, mine).all()
+        if any(row.ready_at < (now + until) / 2 for row in rows):  # each wears the index
+            connection.execute(_PROLONG, {**mine, "until": until})
         return {row.host for row in rows}, {row.host for row in rows if row.held_until > now}
 
     def claim(self, connection: Connection, limit: int, now: float, until: float) -> list[str]:
