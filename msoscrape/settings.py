@@ -52,6 +52,8 @@ DOWNLOADER_MIDDLEWARES = {  # Scrapy's lets requests through that wait for robot
     "msoscrape.spiders.archived.ArchivedMiddleware": 50,  # before robots.txt: nothing is fetched
     "msoscrape.spiders.robots.RobotsMiddleware": 100,
     "msoscrape.spiders.guard.GuardMiddleware": 90,  # no way from the web into this network
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "msoscrape.spiders.refresh.RefreshMiddleware": 580,  # the same, without a look at each text
     "msoscrape.spiders.politeness.PolitenessMiddleware": 560,  # after redirects, before the wire
     "msoscrape.spiders.exchanges.ExchangeMiddleware": 950,  # next to the wire: bodies as sent
 }
