@@ -3,7 +3,7 @@
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
-from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
 
 from msoscrape.spiders.refresh import RefreshMiddleware
 
@@ -14,7 +14,7 @@ TITLE = "<title>" + "é" * 4000 + "</title>"
 
 @pytest.fixture
 def refresh() -> RefreshMiddleware:
-    return RefreshMiddleware(Settings())
+    return RefreshMiddleware.from_crawler(get_crawler())
 
 
 def answered(refresh: RefreshMiddleware, body: bytes, encoding: str = "utf-8") -> str:
