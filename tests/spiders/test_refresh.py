@@ -20,7 +20,7 @@ def refresh() -> RefreshMiddleware:
 def answered(refresh: RefreshMiddleware, body: bytes, encoding: str = "utf-8") -> str:
     request = Request(PAGE)
     answer = refresh.process_response(request, HtmlResponse(PAGE, body=body, encoding=encoding))
-    return answer.url
+    return answer.url.partition("?")[0]  # in UTF-16 Scrapy asks for "?%FF%FE", too
 
 
 @pytest.mark.parametrize("word", ["refresh", "Refresh", "REFRESH"])
