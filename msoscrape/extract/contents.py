@@ -123,6 +123,18 @@ def is_about(heading: str) -> bool:
     return " ".join(words) in headings or (words[:1] == ["about"] and len(words) <= 3)
 
 
+def find_teasers(document: Document, rows: list[int]) -> set[int]:
+    """Return those rows that list other pages below each other ("Readers also ordered")."""
+    teasers: set[int] = set()
+    group = 0
+    for at in rows:
+        block = document.blocks[at]
+        if len(block.cells) == 1 and (block.group == group or is_about(document.line(at))):
+            group = block.group
+            teasers.add(at)
+    return teasers
+
+
 def link_ends(document: Document) -> dict[int, int]:
     """Return where the links end, by where they start; no empty ones."""
     ends: dict[int, int] = {}

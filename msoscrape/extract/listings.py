@@ -64,6 +64,15 @@ def has_amount(line: str) -> bool:
     return "%" in line or any(sign in line for sign in _AMOUNTS)
 
 
+def is_sentence(document: Document, entries: list[Entry]) -> bool:
+    """Tell a paragraph of prose from a line of names: its pieces do not all begin as names."""
+    at = entries[0].block
+    if entries[-1].block != at or document.blocks[at].kind != "paragraph":
+        return False
+    told = any(document.text[entry.start].islower() for entry in entries)
+    return told or has_amount(document.line(at))
+
+
 def name_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without bullet, numbering, and what is left off a line's end.
 

@@ -40,7 +40,7 @@ _JOIN = rf"""(?:
     (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
-_LOWER_FORM = r"\ (?:plc|s\.r\.o\.|d\.o\.o\.|a\.s\.)(?!\w)"
+_LOWER_FORM = r"\.?\ (?:plc|z\ o\.\ ?o\.|s\.r\.o\.|d\.o\.o\.|a\.s\.)(?!\w)"
 _BRACKET = r"\ ?\([^()\n]{1,80}(?:\([^()\n]{1,40}\)[^()\n]{0,60})?\)"
 
 _OPENING = r"""(?!(?<=[TIAWFBOSH])(?:(?<=T)(?:h(?:e|ey|is|eir|ese)|o)|(?<=I)(?:n|t|ts)

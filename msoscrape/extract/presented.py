@@ -74,7 +74,6 @@ _LIKE = ("such as ", "like ", "including ", ", ")
 _CONTRASTS = (", while ", ", whereas ")
 _FEWEST_LISTED = 3
 """Names of an enumeration that may end in a company called "Paper Industry"."""
-
 _SENTENCE_READ = 320
 """Characters of a sentence before a name in which what presents it is looked for."""
 _NEAR = 48
@@ -257,10 +256,10 @@ class Presenter:
 
     def _has_next_share(self, run: list[Span]) -> bool:
         """Tell names told with their shares behind a player told with its ("A 20%, B 10%")."""
-        taken, text = self._taken, self._text
-        if taken == self._start or not 0 < run[0][0] - taken < _FURTHER:
+        taken, text, first = self._taken, self._text, run[0][0]
+        if taken == self._start or not 0 < first - taken < _FURTHER:
             return False
-        return goes_on_with_share(text[taken : run[0][0]], text[run[-1][1] : self._end])
+        return goes_on_with_share(text[taken:first], text[run[-1][1] : self._end])
 
     def _are_subjects(self, run: list[Span]) -> bool:
         """Tell names that share the verb of a sentence they begin."""
@@ -281,6 +280,8 @@ class Presenter:
     def _needs_look(self, first: int, last: int) -> bool:
         """Tell cheaply a name that may be presented alone; a product is not, nor later on."""
         text = self._text
+        if text.startswith("s are ", last - 1):  # "Amounts are those of the whole company"
+            return False
         if text.endswith(product_nouns(), self._start, first):  # "their drug Azox"
             self._passing.add(name_key(text[first:last]))
             return False
@@ -332,12 +333,11 @@ class Presenter:
         opens = len(before) <= 2
         if first - self._start <= 5 and (opens or _NUMBERING.match(text, self._start, first)):
             verb = SUBJECT.match(text, last, self._end)
-            if verb and (" " in text[first:last] or does(text[first:last], verb)):
+            if verb and (" " in text[first:last] or does(text, first, last, verb)):
                 return True
             if first > self._start and _LABEL.match(text, last, self._end):
                 return True
-        after = text[last : min(self._end, last + 200)]
-        behind = after.lower()
+        behind = (after := text[last : min(self._end, last + 200)]).lower()
         if patterns.predicate.match(behind) or REPORTED.match(after):
             return True
         if opens and (patterns.apposed.match(behind) or is_told_of(text, first, last, self._end)):

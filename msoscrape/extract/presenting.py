@@ -89,7 +89,8 @@ def presenting_patterns() -> Patterns:
         rf"""{_word_of(table["parents"])}\s+(?:the\s+)?\**$""",
         rf"""^(?:(?!\b(?:its|their|his)\b)[^;])*(?:\b(?:are|include|includes|
             namely|among|among\ them|between|(?:offered|made|supplied|provided|dominated|led|served|
-            manufactured|produced|sold|shared|driven)\ by)|:){_LEAD}""",
+            manufactured|produced|sold|shared|driven)\ by|
+            (?:behind|after)\ (?:them|it|these)\ comes?)|:){_LEAD}""",
         rf"""\b(?:such\ as|like|including|include|are|alongside|with){_LEAD}""",
     )
     behind = (
@@ -135,7 +136,7 @@ _LINKS = (
     "such as", "like", "including", "include", "includes", "are", "is", "being", "namely",
     "featuring", "features", "feature", "comprises", "comprise", "comprising", "of", "encompass",
     "encompasses", "encompassing", "by", "particularly", "especially", "alongside", "notably",
-    "with", "among", "them", "between", "from", ":", "—", "–", ",",
+    "with", "among", "them", "between", "from", "come", "comes", ":", "—", "–", ",",
 )  # fmt: skip
 
 
@@ -225,8 +226,8 @@ def product_nouns() -> tuple[str, ...]:
 MADE_BY = re.compile(r"\b(?:developed|manufactured|marketed|produced) by$")
 """Before a name: what the sentence is about is its."""
 
-_SHARE = r"""(?:,?\s(?:(?:which|that|who)\s)?(?:with|at|has|had|have|having|holds?|held|holding|
-    commands?|commanding|accounts?\sfor|accounting\sfor))?(?:\s(?:an?|the|its|market|revenue|value|
+_SHARE = r"""(?:,?\s(?:(?:which|that|who)\s)?(?:with|at|leads?\swith|led\swith|has|had|have|
+    having|holds?|held|holding|commands?|commanding|accounts?\sfor|accounting\sfor))?(?:\s(?:an?|the|its|market|revenue|value|
     volume|share|stake|of|about|around|nearly|almost|over|some|approximately|at))*
     \s\(?\d{1,3}(?:[.,]\d+)?\s?(?:%|per\ ?cent\b)\)?"""
 _TOLD_SHARE = re.compile(_SHARE, re.VERBOSE)
@@ -300,10 +301,13 @@ def _is_verb(word: str | None) -> bool:
     return word is None or word.endswith("ed") or word.rstrip("s").rstrip("e") in _verbs()
 
 
-def does(word: str, verb: re.Match[str]) -> bool:
-    """Tell what one word's company does from what things do ("Contracts are let")."""
+def does(text: str, first: int, last: int, verb: re.Match[str]) -> bool:
+    """Tell what one word's company does from what things do ("Contracts are let", "Weaving is")."""
+    word = text[first:last]
     of_many = word.endswith("s") and verb[0].endswith((" are ", " were ", " have "))
-    return not of_many and _is_verb(verb["verb"])
+    if of_many or word.lower() in text or (word.endswith("ing") and text.count(word) == 1):
+        return False
+    return _is_verb(verb["verb"])
 
 
 SUBJECTS = re.compile(

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msoscrape.document import Document
-from msoscrape.extract.contents import find_adverts, find_contents, is_about, link_ends
+from msoscrape.extract.contents import (
+    find_adverts,
+    find_contents,
+    find_teasers,
+    is_about,
+    link_ends,
+)
 from msoscrape.extract.heading_lines import (
     LONGEST_HEADING,
     is_plain_item,
@@ -26,7 +32,13 @@ from msoscrape.extract.labelled import (
     find_lines,
     labelled_blocks,
 )
-from msoscrape.extract.listings import Entry, find_entries, has_amount, without_junk
+from msoscrape.extract.listings import (
+    Entry,
+    find_entries,
+    has_amount,
+    is_sentence,
+    without_junk,
+)
 from msoscrape.extract.title_lines import find_title_block
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
@@ -103,6 +115,7 @@ def read_outline(document: Document) -> Outline:
     outline = Outline((), roles, skipped, heads, title, contents)
     outline.sections = _sections(document, outline, ends)
     _skip_boilerplate(document, outline)
+    skipped.update(find_teasers(document, rows))
     in_lines = find_lines(document)
     _find_listings(document, outline, in_lines)
     _add_lines(outline, in_lines)
@@ -200,7 +213,7 @@ def _inherited(
     if rank == 0:
         return "title"
     line = document.line(at)
-    if heads and heads[-1].role == "regions" and is_place_name(line):
+    if heads and heads[-1].role == "regions" and isinstance(match_place(line), Place):
         return "regions"
     if parent is not None and parent.rank > 0:
         return "other" if _has_left(parent, rank, heads) else parent.role
@@ -221,11 +234,6 @@ def _has_left(parent: Head, rank: int, heads: list[Head]) -> bool:
         if head.rank == rank and head.role not in (parent.role, "other"):
             return True
     return False
-
-
-def is_place_name(line: str) -> bool:
-    """Tell a line that names a country or region and says no more."""
-    return isinstance(match_place(line), Place)
 
 
 def _sections(document: Document, outline: Outline, ends: dict[int, int]) -> tuple[Section, ...]:
@@ -261,7 +269,7 @@ def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]
         if head.role not in LISTED or head.block in outline.skipped:
             continue
         entries = find_entries(document, head.block, stops)
-        if entries and not (head.role in _PROSE_ROLES and _is_sentence(document, entries)):
+        if entries and not (head.role in _PROSE_ROLES and is_sentence(document, entries)):
             outline.listings[head.block] = entries
             named = [entry.block for entry in entries if entry.whole]
             if head.role in _PROSE_ROLES and has_amount(
@@ -339,12 +347,3 @@ def _add_lines(outline: Outline, in_lines: dict[int, list[tuple[Meaning, list[En
 
 
 _PROSE_ROLES = frozenset(("players", "regions"))
-
-
-def _is_sentence(document: Document, entries: list[Entry]) -> bool:
-    """Tell a paragraph of prose from a line of names: its pieces do not all begin as names."""
-    block = document.blocks[entries[0].block]
-    if entries[-1].block != entries[0].block or block.kind != "paragraph":
-        return False
-    text = document.text[block.start : block.end]
-    return has_amount(text) or any(document.text[entry.start].islower() for entry in entries)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from msoscrape.document import Block
 from msoscrape.extract.figures import Figure, find_figures
+from msoscrape.extract.headings import is_known_dimension
 from msoscrape.extract.listed import Assigned, subject_of
 from msoscrape.extract.meanings import Reading
 from msoscrape.extract.mentions import Mention, Names
@@ -161,7 +162,8 @@ class Header:
     def lists_segments(self, name: str) -> bool:
         """Tell a name, no market's, below a header such as "Segment"."""
         start, end = self.label(0)
-        divides = _DIVISION.fullmatch(self.text[start:end].strip("* ")) is not None
+        label = self.text[start:end].strip("* ")
+        divides = _DIVISION.fullmatch(label) is not None or is_known_dimension(label.lower())
         return divides and "market" not in name.lower()
 
     def lists_companies(self, column: int) -> bool:

@@ -16,7 +16,7 @@ from msoscrape.vocab import load_vocab
 
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
-_YEARS = re.compile(rf"(?<![\w.]){_YEAR}(?!\w)")
+_YEARS = re.compile(rf"(?<![\w.])(?:FY\s?)?({_YEAR})(?!\w)")
 
 
 def read_title(document: Document, outline: Outline) -> Title:
@@ -33,8 +33,8 @@ def read_period(title: str) -> Period:
 
     >>> read_period("Zinc Market Size, 2023 - 2030"), read_period("Zinc Market Till 2032")
     (Period(start=2023, end=2030), Period(start=None, end=2032))
-    >>> read_period("Zinc Market Report 2024")
-    Period(start=None, end=2024)
+    >>> read_period("Zinc Market Report 2024"), read_period("Zinc Market, FY2025-FY2031")
+    (Period(start=None, end=2024), Period(start=2025, end=2031))
     >>> read_period("Zinc Market Outlook 2022-2028 Market Size, 2024 - 2031")
     Period(start=2024, end=2031)
     >>> read_period("Zinc Market Insights")
@@ -93,7 +93,16 @@ def read_market(document: Document, outline: Outline, title: Title) -> str | Non
     if title.text and (traded := _traded(document, outline, title.text)):
         return traded
     named = Counter(name for text in headings if (name := market_in(text)))
-    return _named_in_text(document) or (named.most_common(1)[0][0] if named else None)
+    told = _named_in_text(document)
+    if told is not None:
+        return _as_in(title.text or "", told)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _as_in(title: str, name: str) -> str:
+    """Return a name as the title writes it, if it does."""
+    at = title.lower().find(name.lower())
+    return title[at : at + len(name)] if at >= 0 else name
 
 
 def _traded(document: Document, outline: Outline, title: str) -> str | None:

@@ -41,8 +41,8 @@ def find_title_block(document: Document, contents: set[int]) -> int | None:
     if opening is not None:
         return opening
     above = [at for at in headings if blocks[at].level <= 3] or headings
-    if above:
-        return above[0]
+    if above:  # a bold headline may stand above the headings of parts
+        return headings[0] if _names_market(text, blocks[headings[0]]) else above[0]
     return 0 if _is_trade_line(document) else None
 
 

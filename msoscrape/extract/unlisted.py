@@ -35,8 +35,8 @@ _NOT_A_NAME = frozenset(
     ["It", "The", "This", "They", "In", "Its", "Their", "These", "Those", "He", "She", "We"]
 )
 _RIVAL = re.compile(
-    r"(?:[Ii]ts\s|[Tt]heir\s|[Tt]he\s|\b)(?:[Rr]ival|[Cc]ompetitor)\s(?:maker\s|firm\s)?"
-    rf"(?P<name>{_WORD}(?:\s(?:of\s|&\s|and\s)?{_WORD}){{0,5}})"
+    r"(?:[Ii]ts\s|[Tt]heir\s|[Tt]he\s|\b)(?:[Rr]ival|[Cc]ompetitor|[Pp]arent(?:\scompany)?,)\s"
+    rf"(?:maker\s|firm\s)?(?P<name>{_WORD}(?:\s(?:of\s|&\s|and\s)?{_WORD}){{0,5}}(?:\splc\b)?)"
 )
 
 
@@ -97,9 +97,9 @@ def _opening(sentence: Sentence, offset: int) -> re.Match[str] | None:
 
 
 def rival_company(sentence: Sentence, offset: int) -> Subject | None:
-    """Return the last company before an offset that is called a rival and that no list holds."""
+    """Return the last unlisted company before an offset that is called a rival or a parent."""
     part = sentence.lower[sentence.start : offset]
-    if "rival " not in part and "competitor " not in part:
+    if "rival " not in part and "competitor " not in part and " parent" not in part:
         return None
     last = None
     for found in _RIVAL.finditer(sentence.text, sentence.start, offset):

@@ -36,7 +36,7 @@ _REST = re.compile(
     r"""
     (?:
       \s?(?:[-–—~/]|(?:and|until|till|through|to|up\sto|to\sthe\syear|through\sto)(?=\s))\s?
-      (?P<last>(?:19|20)\d\d|\d\d(?=[)\s,.;]|$)(?!\s?(?:%|percent)))
+      (?:FY\s?(?=\d{4}))?(?P<last>(?:19|20)\d\d|\d\d(?=[)\s,.;]|$)(?!\s?(?:%|percent)))
     )?
     (?:[EFPA](?!\w))?  # 2034F: a forecast
     (?![\w%]|\.\d|,\d)
@@ -152,7 +152,7 @@ def _read_time(
             Time("point", begin, year.end(), first, first),
             Time("point", rest.start("last"), end, last, last),
         ]
-    if fiscal:
+    if fiscal and last <= first + 1:  # "FY 2020-21"; "FY2025-FY2031" is a span
         return [Time("point", begin, end, last, last, fiscal=True)]
     return [Time("span", begin, end, first, last)]
 
