@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from readme_tables import field_table
 
+from msoscrape import extract
 from msoscrape.checks import FLAG_CODES, flag_table
 from msoscrape.checks.audit import AUDIT_CODES
 from msoscrape.cli import COMMANDS
@@ -41,7 +42,17 @@ def test_a_command_of_the_readme_is_there(command: str) -> None:
     assert command in {*COMMANDS, "import"}  # "from msoscrape import extract"
 
 
-def test_the_page_it_shows_is_a_fixture() -> None:
-    shown = re.findall(r"^([\w-]+)/page\.(?:html|md) ", README, re.MULTILINE)
-    assert shown
-    assert all((ROOT / "fixtures" / "pages" / name).is_dir() for name in shown)
+def test_the_crawl_it_shows_is_that_of_the_bundled_pages() -> None:
+    pages = sorted((ROOT / "fixtures" / "pages").glob("*/page.*"))
+    records = {page.parent.name: extract(page.read_bytes(), url=page.as_uri()) for page in pages}
+    claims = sum(len(record.claims) for record in records.values())
+    assert f"\n{len(records)} pages, {claims} claims, 0 rejects\n" in README
+    row = r"^([\w-]+)/page\.(?:html|md) +(\S.*?) {2,}(\d+) +(\d+)  (.*)$"
+    shown = re.findall(row, README, re.MULTILINE)
+    assert len(shown) == 5
+    for name, market, claims_shown, companies, flags in shown:
+        record = records[name]
+        assert (market, int(claims_shown), int(companies)) == (
+            record.market, len(record.claims), len(record.companies),
+        )  # fmt: skip
+        assert sum(map(int, re.findall(r"\d+", flags))) == len(record.flags)

@@ -15,8 +15,8 @@ from msoscrape.places import match_place
 from msoscrape.records import Role, Subject
 
 _LABEL = re.compile(
-    r"\W*(?:(?:market|revenue|value|annual|expected|projected|current)\s){0,2}"
-    r"(?:share|size|growth(?:\srate)?|cagr|revenue|value|valuation)(?:\s\([^()]*\))?\W*$"
+    r"\W{0,4}(?:(?:market|revenue|value|annual|expected|projected|current)\s){0,2}"
+    r"(?:share|size|growth(?:\srate)?|cagr|revenue|value|valuation)(?:\s\([^()]{1,40}\))?\W{0,4}"
 )
 _NO_NAME = re.compile(
     r"\b(?:market|analysis|segmentation|overview|outlook|insights?|report|size)\b"
