@@ -207,6 +207,7 @@ _OF_ELSE = re.compile(
 """Behind a percentage: what it is a part of is no market ("60% of the fibre")."""
 _DIRECT_GROWTH = re.compile(
     r"\b(?:cagr|annual\sgrowth(?:\srate)?(?:\s\(cagr\))?|growth\srate)\)?\s(?:of|at|is|:|was|to\sbe)\s$"
+    r"|\b(?:at|by)\san\s(?:average\s)?annual\s$"
 )
 _INTRODUCES = re.compile(
     r"\s(?:in|of|worth of|for|on)\s(?:its\s|the\s|annual\s|total\s|net\s|sales\s|global\s)*"

@@ -122,17 +122,16 @@ def date_share(
             if any(end <= other.start < time.start for other in figures):
                 break
             return time.last
-    points = [time for time in times if time.kind == "point" and time.end <= figure.start]
+    label = text.rfind(" | ", sentence.start, figure.lead)  # what stands before is another's
+    points = [time for time in times if time.kind == "point" and label < time.end <= figure.start]
     if not points:
         return None
     first = figures[0]
     opening = [time for time in points if time.end <= first.start]
     if opening:
         return opening[-1].last
-    own = [time for time in points if not any(time.end <= f.start < figure.start for f in figures)]
-    if own:
-        return own[-1].last
-    return points[-1].last if any(f.type != "percent" for f in figures) else None
+    # "from 30% in 2020 to 45%": the year is the other end's
+    return points[-1].last if text[points[-1].end : figure.lead] != " to " else None
 
 
 def date_growth(

@@ -175,7 +175,7 @@ def _find_printed(text: str, start: int, end: int) -> list[Figure]:
         if figure is not None:
             figures.append(figure)
     written = [
-        Figure("percent", word.start, word.end, word.value, word.value, fraction=word.fraction)
+        Figure("percent", word.start, word.end, word.low, word.high, fraction=word.fraction)
         for word in find_in_words(text, start, end)
     ]
     return sorted(figures + written, key=_START) if written else figures
@@ -237,6 +237,8 @@ def _is_range(found: re.Match[str], group: dict[str, str | None]) -> bool:
     if group["joint"] == "to" and not between and _FROM.search(context):
         return False
     if group["unit1"] or group["unit2"]:
+        if not group["unit1"] and _YEAR.fullmatch(group["low"] or ""):
+            return False  # "from 30% in 2020 to 45%"
         return bool(group["unit2"]) and not (group["cur2"] or group["scale2"])
     if group["cur2"]:
         return bool(group["cur"] or group["scale1"])
@@ -280,7 +282,7 @@ def _money(group: dict[str, str | None], start: int, end: int) -> Figure | None:
         if code is None and len(group["blank"] or "") < 2:
             return None
         return Figure("money", start, end, None, None, currency=code, placeholder=True)
-    if code is None and scale is not None and len(scale) < 2:
+    if code is None and scale is not None and scale.lower() in vocab["scale_of_currency"]:
         return None
     factor = vocab["scale"][scale.lower()] if scale else 1.0
     factor1 = vocab["scale"][group["scale1"].lower()] if group["scale1"] else factor

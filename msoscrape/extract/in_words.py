@@ -19,18 +19,19 @@ PER_CENT = ("ercent", "er cent")
 
 
 class InWords(NamedTuple):
-    """A percentage in words, and where it stands."""
+    """A percentage in words, and where it stands; ``low`` and ``high`` differ for a range."""
 
     start: int
     end: int
-    value: float
+    low: float
+    high: float
     fraction: bool
 
 
 def find_in_words(text: str, start: int, end: int) -> Sequence[InWords]:
     """Return the percentages in words of ``text[start:end]``.
 
-    >>> [found.value for found in find_in_words("half of it, or six per cent", 0, 27)]
+    >>> [found.low for found in find_in_words("half of it, or six per cent", 0, 27)]
     [50.0, 6.0]
     """
     part = text[start:end]
@@ -54,16 +55,26 @@ def _find_fractions(text: str, start: int, end: int, word: str) -> dict[int, InW
         behind = at + len(word)
         for found in pattern.finditer(text, max(start, at - longest), min(end, behind + 3)):
             value = values[found[0].lower()]
-            fractions[found.start()] = InWords(*found.span(), value, fraction=True)
+            fractions[found.start()] = InWords(*found.span(), value, value, fraction=True)
         at = text.find(word, behind, end)
     return fractions
 
 
 def _find_numbers(text: str, start: int, end: int) -> Iterator[InWords]:
     for found in _IN_WORDS.finditer(text, start, end):
-        if found["more"] is not None:  # "fifty six per cent", "six to seven per cent"
-            continue
-        yield InWords(*found.span(), _NUMBERS[found["number"].lower()], fraction=False)
+        first = "low" if found["low"] else "number"
+        low, high = _number(found[first]), _number(found["number"])
+        yield InWords(found.start(first), found.end(), low, high, fraction=False)
+
+
+def _number(words: str) -> float:
+    """Read a number of one word or two.
+
+    >>> _number("Thirty-six"), _number("twelve"), _number("forty")
+    (36.0, 12.0, 40.0)
+    """
+    tens, _, units = words.lower().replace("-", " ").partition(" ")
+    return _NUMBERS[tens] + (_NUMBERS[units] if units else 0.0)
 
 
 @cache
@@ -76,12 +87,21 @@ def _fractions() -> tuple[re.Pattern[str], int]:
     ), max(map(len, known))
 
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: float(number) for number, word in enumerate(_WORDS, 1)}
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+          "eighteen", "nineteen")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = {word: float(number) for number, word in enumerate((*_UNITS, *_TEENS), 1)} | {
+    word: float(10 * number) for number, word in enumerate(_TENS, 2)
+}
+_NUMBER = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS)}))?|{'|'.join((*_TEENS, *_UNITS))})"
+)
 _BEHIND_WORD = re.compile(r"[ -](?<=[A-Za-z].)per ?cent", re.IGNORECASE)
 """Tells cheaply "six per cent" from "6 per cent"."""
 _IN_WORDS = re.compile(
-    rf"(?<![\w-])(?P<more>(?:\w+ty|hundred|{'|'.join(_WORDS)})[ -](?:(?:to|or|and) )?)?"
-    rf"(?P<number>{'|'.join(_WORDS)})[ -](?:percent|per cent)\b",
+    rf"(?<![\w-])(?<!hundred )(?<!hundred and )(?<!thousand )(?<!point )(?P<between>between )?"
+    rf"(?:(?P<low>{_NUMBER})(?: to | or |-to-|(?(between) and |(?!))))?"
+    rf"(?P<number>{_NUMBER})[ -](?:percent|per cent)\b",
     re.IGNORECASE,
 )

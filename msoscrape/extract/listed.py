@@ -56,12 +56,17 @@ def chains(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
             last is not None
             and last.type == figure.type
             and not figure.gloss
-            and _CHAIN.fullmatch(text, last.end, figure.lead)
+            and are_chained(text, last, figure)
         ):
             grouped[-1].append(figure)
         else:
             grouped.append([figure])
     return grouped
+
+
+def are_chained(text: str, first: Figure, second: Figure) -> bool:
+    """Tell "18%, 14%" from figures with words between them."""
+    return _CHAIN.fullmatch(text, first.end, second.lead) is not None
 
 
 def assign_chain(
@@ -141,37 +146,6 @@ def _assign_unnamed(sentence: Sentence, figure: Figure, kind: MentionType) -> li
     if len(known) > 1 and _COMBINED.search(sentence.lower, sentence.start, figure.start):
         return [Assigned(subject_of(known), combined=True)]
     return None
-
-
-_BESIDE = re.compile(
-    r"(?:[^\w%.]{0,2}(?:(?:global\s)?(?:market\s)?share|of the market|of\s\w+(?=,)))?[),;]*"
-    r"\s*(?:(?:and|while|whereas|but|then|versus|(?:is\s)?followed by|compared (?:to|with)|"
-    r"ahead of|of which)\s)?(?:the\s)?"
-    r"(?P<name>(?!(?:it|this|that|these|those|others?|all|each|share|with|up|down|from|in|or|"
-    r"and|while|whereas|but|then|followed|compared|is|was|will|also|of)\b)"
-    r"[^\W\d_][\w&'’.-]*(?:(?:,\s|\s(?:(?:and|&)\s)?)[^\W\d_][\w&'’.-]*){0,5}?)"
-    r"\s(?:segments?\s)?(?:\(|(?:comes?\s(?:next|second|third)\s)?(?:had|has|held|holds?|"
-    r"accounted for|accounts for|with|at|captured|captures|"
-    r"represented|represents|contributed|contributes|made up|makes up|took|takes)\s"
-    r"(?:a\s(?:share\sof\s)?)?)"
-)
-
-
-def name_beside(sentence: Sentence, figure: Figure) -> re.Match[str] | None:
-    """Return what stands between a figure and the one before it, if that is its own name.
-
-    "A leads with 44%, followed by B (20%), C (17%) and D with 12%": B, C and D.
-    """
-    figures = list(sentence.figures)
-    at = figures.index(figure)
-    while at and _CHAIN.fullmatch(sentence.text, figures[at - 1].end, figures[at].lead):
-        at -= 1
-    if not at:
-        return None
-    of_which = sentence.text.startswith(", of which ", figures[at - 1].end)
-    if figures[at - 1].type != figure.type and not of_which:
-        return None
-    return _BESIDE.fullmatch(sentence.text, figures[at - 1].end, figures[at].lead)
 
 
 def _last_asides(sentence: Sentence, figure: Figure, kind: MentionType) -> list[Mention]:

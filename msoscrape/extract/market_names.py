@@ -112,6 +112,19 @@ class MarketName:
         """Tell whether a phrase has a word of the name ("vision screener sales")."""
         return not self.words.isdisjoint(_words(phrase))
 
+    def is_narrowed_by(self, phrase: str) -> bool:
+        """Tell "steel kites" from "kites" and "global kites" on a page about kites.
+
+        >>> kites = MarketName("Kite")
+        >>> [kites.is_narrowed_by(phrase) for phrase in ("steel kites", "global kites", "kites")]
+        [True, False, False]
+        """
+        words = _words(phrase)
+        more = [word for word in words if word not in self.words]
+        if not more or words[0] != more[0]:
+            return False
+        return bool(self.words) and self.words.issubset(words) and not _stop().issuperset(more)
+
     def is_other(self, phrase: str) -> bool:
         """Tell whether "the <phrase> market" is another market than the report's.
 

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
 
+from msoscrape.extract.amounts import is_amount
 from msoscrape.extract.context import Sentence, lower_parts
 from msoscrape.extract.cues import (
     MoneyCue,
-    is_count,
     is_price_of_thing,
-    is_unit,
     match_money,
     match_percent,
 )
@@ -79,23 +78,21 @@ _IN_ONE_YEAR = re.compile(
     r"\s(?:in|for|during)\s(?:fy\s?)?(?:19|20)\d\d\b(?!\s?[-–—]|\s(?:to|and)\s\d)"
 )
 _GROWTH_OF = re.compile(r"\bgrowth\sof\s$")
-_FRACTION_OF = re.compile(
-    r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b"
-)
-_VALUE_VERB = re.compile(
-    r"\b(?:valued at|worth|value of|valuation of|reach|reaching|reached|market size (?:of|was|is)|"
-    r"grow to|from|to|estimated at|surpass|exceed|hit)\s(?:about|around|approximately|over|nearly|"
-    r"a value of|almost|roughly|more than)?\s?$",
-)
 _AHEAD = (", ahead of ", ", followed by ")
+_FOLLOWED = re.compile(r"(?:\scagr)?[),\s]*(?:closely\s|and\s)?followed\sby\s[^,;%\d]{1,60}")
+_WHOLE = 100
+_PARTS = re.compile(
+    r"\b(?:markets?|segments?|leaders?|players?|users?|regions?|applications?|by\s\w+(?:\s\w+)?:)"
+)
+_NO_PARTS = re.compile(
+    r"\b(?:gr[eo]w|rate|growth|rise|rising|rose|increas|declin|fell|up\s|down\s|(?:im)?pur(?:e|it)|"
+    r"cheaper|dearer|margin|contain|compos|consist)"
+)
 _CHEAP = 10_000
 """What costs less is a thing for sale."""
 _COSTS = (" cost ", " costs ", " costing ")
-_COUNTED = 90
-"""Characters before a number among which stands what it counts."""
 _SMALLEST_MARKET = 100_000
 """Of any currency: smaller amounts that no word calls a market's are prices."""
-_NOT_COUNTED = re.compile(r"\s(?:in|by|from|during|with|at|and|as|over|,)\b|\s?[,.;)]|$")
 _OVER_SPAN = re.compile(
     r"\s(?:during|over|from|between)\s(?:the\s)?(?:forecast(?:ed)?\speriod|"
     r"(?:19|20)\d\d\s?(?:-|–|to|and)\s?(?:19|20)\d\d)"
@@ -106,30 +103,6 @@ _INCREMENT = re.compile(
     r"|\bincremental\s(?:growth|opportunity|value|revenue)\s(?:of|worth|(?:will|is|would)\s[\w\s]{1,30})\s$"
     r"|\b(?:absolute\s(?:dollar|\$)|incremental\s(?:dollar|\$))\s(?:growth\s)?opportunity\s(?:of|worth)\s$",
 )
-
-
-def is_amount(sentence: Sentence, figure: Figure) -> bool:
-    """Tell scaled numbers and fractions that are figures from counts of things."""
-    if figure.fraction:
-        return _FRACTION_OF.match(sentence.lower, figure.end, sentence.end) is not None
-    if figure.type == "money":
-        ranged = None not in (figure.low, figure.high) and figure.low != figure.high
-        return not is_unit(sentence.lower, figure.lead, figure.end, ranged=ranged)
-    if figure.type != "count":
-        return True
-    before = sentence.words(figure.lead - 30, figure.lead).lower()
-    if not (_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end)):
-        return False
-    if is_count(sentence.lower, max(sentence.start, figure.lead - _COUNTED), figure.lead):
-        return False
-    return not any(_counts_things(sentence, other) for other in sentence.figures)
-
-
-def _counts_things(sentence: Sentence, figure: Figure) -> bool:
-    """Tell "262 million people", which another number of the sentence goes on with."""
-    if figure.type != "count" or _NOT_COUNTED.match(sentence.text, figure.end):
-        return False
-    return sentence.text[figure.end : figure.end + 2].strip().isalpha()
 
 
 def _largest(figure: Figure) -> float:
@@ -197,7 +170,9 @@ class _SentenceReader:
         if kind is None and last is not first:
             right = self._window(last)[1]
             kind = match_percent(text, (last.start, right), (last.start, last.end))
-        kind = kind or self._kind_before() or self._lead_in_percent()
+        kind = kind or self._kind_before(first) or self._lead_in_percent()
+        if kind == "market_share" and self._follows_growth(first):
+            return "cagr"
         if kind == "cagr" and self._is_past_change(first):
             return "other_percent"
         if kind is not None:
@@ -208,11 +183,44 @@ class _SentenceReader:
             return "market_share"
         if self._grows_over_span(first):
             return "cagr"
+        if self._divides(chain):
+            return "market_share"
         # without a cue only a part of something counts; "a 60% liquor" is a grade
         is_part = text.startswith(" of ", first.end) and sentence.role not in _SEGMENT_ROLES
         if is_part and self._is_ranked(first):
             return "market_share"
         return "other_percent" if is_part else None
+
+    def _divides(self, chain: list[Figure]) -> bool:
+        """Tell "hospitals (45%) and clinics (30%) are the main users" from percentages of nothing.
+
+        Names with percentages in brackets, or percentages that make a whole, in a sentence
+        about a market's parts.
+        """
+        sentence = self.sentence
+        percents = [figure for figure in sentence.figures if figure.type == "percent"]
+        if len(percents) < 2 or chain[0].lead == sentence.start:
+            return False
+        whole = sum(figure.low or figure.high or 0 for figure in percents)
+        bracketed = all(self._is_bracketed(figure) for figure in percents)
+        if whole > _WHOLE + 1 or not (bracketed or whole >= _WHOLE - 1):
+            return False
+        text, span = sentence.lower, (sentence.start, sentence.end)
+        return _PARTS.search(text, *span) is not None and _NO_PARTS.search(text, *span) is None
+
+    def _is_bracketed(self, figure: Figure) -> bool:
+        text = self.cue_text
+        return text[figure.lead - 2 : figure.lead] == " (" and text.startswith(")", figure.end)
+
+    def _follows_growth(self, figure: Figure) -> bool:
+        """Tell "fastest in India (11% CAGR), followed by Brazil (8%)" from a share."""
+        left, right = self._window(figure)
+        if self._kind_before(figure) != "cagr" or not _FOLLOWED.fullmatch(
+            self.cue_text, left, figure.lead
+        ):
+            return False
+        own = match_percent(self.cue_text, (figure.lead, right), (figure.lead, figure.end))
+        return own is None
 
     def _is_ranked(self, figure: Figure) -> bool:
         """Tell "30% of the jobs, ahead of roofing at 18%", both parts of what the market is."""
@@ -250,8 +258,10 @@ class _SentenceReader:
         past = any(time.kind == "point" for time in self.times)
         return revenue and past and not _PER_YEAR.search(before)
 
-    def _kind_before(self) -> ClaimKind | None:
+    def _kind_before(self, figure: Figure) -> ClaimKind | None:
         """Return what the percentage before measured: one without a cue goes on with it."""
+        if self.cue_text.find(" | ", self._window(figure)[0], figure.lead) >= 0:
+            return None
         for reading in reversed(self.readings):
             if reading.figure.type == "percent":
                 return reading.kind

@@ -16,7 +16,7 @@ _NOUN_END = re.compile(
     r"accounts?|accounted|dominat\w+|deliver\w*|occupied|improv\w+|offers?|expands?|grows?|grew|"
     r"expanded|fell|dropped|declined|shrank|records?|recorded|posts?|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
     r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
-    r"rises?|rose|climbs?|extends?|combines?|make|made|makes|to|with|that|which|continues?|drives?|"
+    r"rises?|rose|climb(?:s|ed)?|jump(?:s|ed)?|surged?|slip(?:s|ped)|falls?|comes?|came|stands?|stood|total(?:s|led|ed)|extends?|combines?|make|made|makes|to|with|that|which|continues?|drives?|"
     r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|(?:puts?|sets?)\saside|gains?|gained|retain\w*|maintain\w*|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
 )
 _LEAD_IN = re.compile(
@@ -62,8 +62,8 @@ def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
 
 
 def _is_no_name(text: str, figure: Figure, end: int) -> bool:
-    """Tell "61% of adults want" and "over $2 billion was" from "the $5 to 10 bracket has"."""
-    return text.startswith(" of ", figure.end) or end - figure.end <= 1
+    """Tell "61% of adults want" and "garages (45%) lead" from "the $5 to 10 bracket has"."""
+    return text.startswith((" of ", ")"), figure.end) or not text[figure.end : end].strip(" ,")
 
 
 def joint_names(sentence: Sentence) -> tuple[str, ...]:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 
 from msoscrape.company_names import has_legal_form
+from msoscrape.extract.beside import name_behind, name_beside, name_opening
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
 from msoscrape.extract.headed import headed_subject
-from msoscrape.extract.listed import Assigned, assign_listed, name_beside, subject_of
+from msoscrape.extract.listed import Assigned, assign_listed, subject_of
 from msoscrape.extract.mentions import Mention
+from msoscrape.extract.parts import part_beside, part_subject, revenue_part
 from msoscrape.extract.phrases import joint_names, subject_phrase
 from msoscrape.extract.unlisted import rival_company, share_holder, unlisted_company
 from msoscrape.records import Subject, SubjectType
 
 MARKET = Subject("market")
-_SEGMENT_ROLES = frozenset(("faq", "segments", "types", "applications"))
 
 
 def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
@@ -64,7 +65,11 @@ def _share_of_unnamed(sentence: Sentence, figure: Figure) -> Assigned:
     if headed is not None:
         return Assigned(headed)
     kind = _share_holder(sentence, figure)
-    if (part := subject_phrase(sentence)) in _COMPASS:
+    part = subject_phrase(sentence)
+    own = name_behind(sentence, figure) or name_opening(sentence, figure) if not part else None
+    if own is not None:
+        return Assigned(Subject(kind, (own,)))
+    if part in _COMPASS:
         return Assigned(Subject("region", (part,), (None,)))
     joint = joint_names(sentence)
     if joint:
@@ -114,6 +119,10 @@ def growth_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
         for group in sentence.groups:
             if mention is group[-1] and len(group) > 1 and _are_joined(sentence, group):
                 return [Assigned(subject_of([place])) for place in group]
+    if mention is None or mention.type == "market":
+        beside = part_beside(sentence, figure)
+        if beside is not None:
+            return [Assigned(beside)]
     return main_subjects(sentence, figure)
 
 
@@ -172,7 +181,7 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
             return subject_of([place])
     if mention is None:
         headed = headed_subject(sentence, figure.lead)
-        return headed or _segment_subject(sentence, figure) or MARKET
+        return headed or part_subject(sentence, figure) or MARKET
     if mention.type == "region":
         is_own = mention.code is not None and mention.code in sentence.names.market.places
         return MARKET if is_own else subject_of([mention])
@@ -223,33 +232,6 @@ def _market_subject(sentence: Sentence, mention: Mention) -> Subject:
     return MARKET
 
 
-_BY = re.compile(r"(?:[-•*–·▪●]\s)?By (?!contrast|comparison|then|far)[A-Za-z][A-Za-z /-]{1,30}, ")
-_CONTRAST = re.compile(r"(?:,\s(?:whereas|while|but|and)|;)\s")
-
-
-def _segment_subject(sentence: Sentence, figure: Figure) -> Subject | None:
-    """Return the segment that a sentence without a market is about."""
-    by_dimension = _BY.match(sentence.text, sentence.start, sentence.end) is not None
-    begin = sentence.start
-    for clause in _CONTRAST.finditer(sentence.text, begin, figure.lead) if by_dimension else ():
-        begin = clause.end()
-    phrase = subject_phrase(sentence, begin)
-    if not phrase:
-        return None
-    if by_dimension and not _GENERIC.search(phrase):
-        return Subject("segment", (phrase,))
-    named = phrase.casefold() in sentence.names.segments or phrase.lower() in _CHANNELS
-    behind = sentence.text.find(phrase, begin) + len(phrase)
-    if sentence.text.startswith(", worth ", behind):  # "Folding steps, worth $2 billion, are"
-        named = not sentence.names.market.is_named_by(phrase)
-    is_part = sentence.role in _SEGMENT_ROLES or _IS_PART.search(
-        sentence.lower, sentence.start, sentence.end
-    )
-    if named or (is_part and not _GENERIC.search(phrase)):
-        return Subject("segment", (phrase,))
-    return None
-
-
 def other_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     """Return the subject of a figure that is no growth, size, share or revenue."""
     rival = rival_company(sentence, figure.lead)
@@ -297,7 +279,7 @@ def _revenue_without_company(sentence: Sentence, figure: Figure) -> Subject:
     is_market = any(m.type == "market" for m in sentence.mentions)
     if is_market or (phrase.names and sentence.names.market.shares_a_word(phrase.names[0])):
         return MARKET
-    return phrase
+    return revenue_part(sentence, figure) or phrase
 
 
 _TOP_PLAYERS = re.compile(
@@ -307,12 +289,7 @@ _TOP_PLAYERS = re.compile(
     r"\s(?:\w+\s)?"
     r"(?:companies|players|vendors|manufacturers|producers|suppliers|firms|makers|enterprises|brands))\b",
 )
-_CHANNELS = frozenset(("online sales", "offline sales", "e-commerce sales", "in-store sales"))
 _COMPASS = frozenset(("north", "south", "east", "west", "centre"))
-_IS_PART = re.compile(
-    r"\b(?:fastest|highest|strongest|second-fastest|quickest|follows?,|catching\sup|lags?\sbehind|"
-    r"(?:is|are|was|were)\sa\ssegment\sof)"
-)
 _TOP_WORDS = ("top ", "leading ", "largest ", "biggest ", "major ", "first ")
 _IS_MAKER = re.compile(
     r"\b(?:manufacturers?|producers?|compan(?:y|ies)|suppliers?|vendors?|players?|brands?|"
@@ -334,10 +311,3 @@ def _top_players(sentence: Sentence, offset: int) -> str | None:
 def _phrase_subject(sentence: Sentence, kind: SubjectType) -> Subject:
     phrase = subject_phrase(sentence)
     return Subject(kind, (phrase,) if phrase else ())
-
-
-_GENERIC = re.compile(
-    r"\b(?:market|industry|cagr|growth|data|forecasts?|projections?|estimates?|analysts?|report|"
-    r"study|research|(?-i:[Ii]t)|this|these|they)\b",
-    re.IGNORECASE,
-)

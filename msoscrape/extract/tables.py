@@ -223,7 +223,7 @@ def _row_times(text: str, row: Block) -> list[Time]:
 
 def _row_subject(header: Header, row: Block, column: int, names: Names) -> Subject:
     text, (start, end) = header.text, row.cells[column]
-    name = text[start:end].strip("* ")
+    name = text[start:end].strip("*: ")
     for _, last, company in names.companies.between(start, end):
         if last <= end:
             return Subject("company", (names.company_names[company],))

@@ -25,7 +25,8 @@ _PROPER_SUBJECT = re.compile(
 )
 _OPENING = re.compile(
     rf"(?P<name>{_WORD}(?:\s(?:of\s|and\s)?[A-Z&][\w&.'’-]*){{1,5}})"
-    rf"(?:,\swhich|,\swhich\s[^,]{{1,60}},|\s\([^)]{{1,40}}\))?{_HAS}(?:reported|posted|booked|netted)\b(?!\sthat\b)"
+    rf"(?:,\swhich|,\s(?:which|an?|the|one\sof)\s[^,]{{1,60}},|\s\([^)]{{1,40}}\))?{_HAS}"
+    r"(?:reported|posted|booked|netted)\b(?!\sthat\b)"
 )
 """A name that opens its sentence, before what only companies do."""
 _REPORTS = re.compile(

@@ -1,0 +1,49 @@
+"""Amounts: which scaled numbers and fractions of a sentence are figures at all.
+
+"5.8 million users" counts things, "the $5 to 10 million bracket" sorts them. Owns nothing
+but that; what an amount measures, :mod:`.meanings` says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msoscrape.extract.context import Sentence
+from msoscrape.extract.cues import is_count, is_unit
+from msoscrape.extract.figures import Figure
+
+_FRACTION_OF = re.compile(
+    r"\s(?:of|share)\b[^.]{0,40}\b(?:market|share|revenue|demand|sales|industry)\b"
+)
+_VALUE_VERB = re.compile(
+    r"\b(?:valued at|worth|value of|valuation of|reach|reaching|reached|market size (?:of|was|is)|"
+    r"grow to|from|to|estimated at|surpass|exceed|hit)\s(?:about|around|approximately|over|nearly|"
+    r"a value of|almost|roughly|more than)?\s?$",
+)
+_COUNTED = 90
+"""Characters before a number among which stands what it counts."""
+_NOT_COUNTED = re.compile(r"\s(?:in|by|from|during|with|at|and|as|over|,)\b|\s?[,.;)]|$")
+
+
+def is_amount(sentence: Sentence, figure: Figure) -> bool:
+    """Tell scaled numbers and fractions that are figures from counts of things."""
+    if figure.fraction:
+        return _FRACTION_OF.match(sentence.lower, figure.end, sentence.end) is not None
+    if figure.type == "money":
+        ranged = None not in (figure.low, figure.high) and figure.low != figure.high
+        return not is_unit(sentence.lower, figure.lead, figure.end, ranged=ranged)
+    if figure.type != "count":
+        return True
+    before = sentence.words(figure.lead - 30, figure.lead).lower()
+    if not (_VALUE_VERB.search(before) and _NOT_COUNTED.match(sentence.text, figure.end)):
+        return False
+    if is_count(sentence.lower, max(sentence.start, figure.lead - _COUNTED), figure.lead):
+        return False
+    return not any(_counts_things(sentence, other) for other in sentence.figures)
+
+
+def _counts_things(sentence: Sentence, figure: Figure) -> bool:
+    """Tell "262 million people", which another number of the sentence goes on with."""
+    if figure.type != "count" or _NOT_COUNTED.match(sentence.text, figure.end):
+        return False
+    return sentence.text[figure.end : figure.end + 2].strip().isalpha()

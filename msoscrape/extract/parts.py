@@ -1,0 +1,115 @@
+"""Parts: segments that no list holds, told by what their sentence says.
+
+"By use, garages will grow fastest", "online channels are growing at 6 %", "steel kites at
+7 %, paper kites at 5 %". Owns when such a phrase is a part of the market and not the
+market itself; :mod:`.phrases` says where it begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msoscrape.extract.beside import name_beside
+from msoscrape.extract.context import Sentence
+from msoscrape.extract.figures import Figure
+from msoscrape.extract.phrases import subject_phrase
+from msoscrape.records import Subject
+from msoscrape.vocab import load_vocab
+
+_SEGMENT_ROLES = frozenset(("faq", "segments", "types", "applications"))
+_BY = re.compile(r"(?:[-•*–·▪●]\s)?By (?!contrast|comparison|then|far)[A-Za-z][A-Za-z /-]{1,30}, ")
+_CONTRAST = re.compile(r"(?:,\s(?:whereas|while|but|and)|;)\s")
+_CHANNELS = frozenset(("online sales", "offline sales", "e-commerce sales", "in-store sales"))
+_IS_PART = re.compile(
+    r"\b(?:fastest|highest|strongest|second-fastest|quickest|follows?,|catching\sup|lags?\sbehind|"
+    r"(?:is|are|was|were)\sa\ssegment\sof)"
+)
+_GENERIC = re.compile(
+    r"\b(?:market|industry|cagr|growth|data|forecasts?|projections?|estimates?|analysts?|report|"
+    r"study|research|(?-i:[Ii]t)|this|these|they)\b",
+    re.IGNORECASE,
+)
+
+
+def part_subject(sentence: Sentence, figure: Figure) -> Subject | None:
+    """Return the segment that a sentence is about which names nothing known."""
+    by_dimension = _BY.match(sentence.text, sentence.start, sentence.end) is not None
+    begin = sentence.start
+    for clause in _CONTRAST.finditer(sentence.text, begin, figure.lead) if by_dimension else ():
+        begin = clause.end()
+    phrase = subject_phrase(sentence, begin)
+    if not phrase:
+        return None
+    if by_dimension and not _GENERIC.search(phrase):
+        return Subject("segment", (phrase,))
+    named = phrase.casefold() in sentence.names.segments or phrase.lower() in _CHANNELS
+    behind = sentence.text.find(phrase, begin) + len(phrase)
+    if sentence.text.startswith(", worth ", behind):  # "Folding steps, worth $2 billion, are"
+        named = not sentence.names.market.is_named_by(phrase)
+    is_part = sentence.role in _SEGMENT_ROLES or _IS_PART.search(
+        sentence.lower, sentence.start, sentence.end
+    )
+    if named or (is_part and not _GENERIC.search(phrase)):
+        return Subject("segment", (phrase,))
+    if _GROWS.fullmatch(sentence.lower, behind, figure.lead):
+        name = phrase.rpartition(": ")[2]
+        return Subject("segment", (name,)) if _is_part(sentence, name) else None
+    return None
+
+
+_GROWS = re.compile(
+    r"\s(?:(?:is|are|was|were|will|would|to|be|been|being|has|have|also|now|currently|still|likely|"
+    r"expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|poised|slated|"
+    r"continues?|steadily|rapidly|quickly|further)\s)*"
+    r"(?:grows?|growing|grown|grew|expand(?:s|ed|ing)?|rises?|rising|rose|increas(?:es?|ed|ing)|"
+    r"climb(?:s|ed|ing)?|advanc(?:es?|ed|ing)|register(?:s|ed|ing)?|record(?:s|ed|ing)?|"
+    r"witness(?:es|ed|ing)?|exhibit(?:s|ed|ing)?|post(?:s|ed|ing)?|achiev(?:es?|ed|ing))\s"
+    r"(?:(?:at|by|with|of|an?|the|its|healthy|strong|robust|steady|solid|compound|compounded|annual|"
+    r"average|growth|rate|cagr)\s)*"
+)
+"""Between a phrase and a figure: that the one grows by the other."""
+
+
+def _is_part(sentence: Sentence, phrase: str) -> bool:
+    """Tell "steel kites" and "online channels" from the kites that the report is about."""
+    plain = phrase[0].lower() + phrase[1:]
+    market = sentence.names.market
+    return not _is_generic(phrase) and (market.is_other(plain) or market.is_narrowed_by(plain))
+
+
+def _is_generic(phrase: str) -> bool:
+    """Tell "the sector" and "sales of kites", which grow as the market does."""
+    return bool(_GENERIC.search(phrase)) or not _generic_heads().isdisjoint(phrase.lower().split())
+
+
+@cache
+def _generic_heads() -> frozenset[str]:
+    return frozenset(load_vocab("mentions")["generic_heads"])
+
+
+def part_beside(sentence: Sentence, figure: Figure) -> Subject | None:
+    """Return the segment that has a growth rate for itself: "and paper kites at 5%"."""
+    own = name_beside(sentence, figure)
+    if own is None or _is_generic(own["name"]) or sentence.names.market.is_named_by(own["name"]):
+        return None
+    return Subject("segment", (own["name"],))
+
+
+_EARNS = re.compile(
+    r"\s(?:alone\s)?(?:account(?:s|ed)?\sfor|generate[sd]?|contribute[sd]?|brought\sin|held|recorded|earned)\s"
+    r"(?:(?:an?|the|largest|highest|sales|market|global|total|annual|revenues?|of|worth)\s)*"
+)
+
+
+def revenue_part(sentence: Sentence, figure: Figure) -> Subject | None:
+    """Return the segment that has revenues: "Steel accounted for a revenue of $7 million"."""
+    phrase = subject_phrase(sentence)
+    if not phrase or _is_generic(phrase) or not phrase[1:].islower():
+        return None
+    if any(m.type in ("company", "anaphor") and m.end <= figure.lead for m in sentence.mentions):
+        return None
+    behind = sentence.text.find(phrase, sentence.start) + len(phrase)
+    if not _EARNS.fullmatch(sentence.lower, behind, figure.lead):
+        return None
+    return Subject("segment", (phrase,))

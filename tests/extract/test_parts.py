@@ -1,0 +1,155 @@
+"""Whose figures they are that a sentence gives to names no list holds."""
+
+import pytest
+from extract.claiming import OVERVIEW, PAGE, claims, said
+
+from msoscrape import extract
+
+SHARES = {
+    "the verb left out": (
+        "Garages took 55% of demand in 2023, workshops 25% and farms 20%.",
+        [
+            "market_share segment:Garages 55 2023",
+            "market_share segment:workshops 25 2023",
+            "market_share segment:farms 20 2023",
+        ],
+    ),
+    "for": (
+        "Steel ladders accounted for 45% of revenue, brass ladders for 30%.",
+        ["market_share segment:Steel ladders 45", "market_share segment:brass ladders 30"],
+    ),
+    "at": (
+        "Garages made up 55% of demand, with workshops at 25%.",
+        ["market_share segment:Garages 55", "market_share segment:workshops 25"],
+    ),
+    "what remains": (
+        "Garages led with 55%, while workshops took 25% and farms the remaining 20%.",
+        [
+            "market_share segment:Garages 55",
+            "market_share segment:workshops 25",
+            "market_share segment:farms 20",
+        ],
+    ),
+    "plural verbs": (
+        "Plastics make up 60% of demand, while metals account for 20%.",
+        ["market_share segment:Plastics 60", "market_share segment:metals 20"],
+    ),
+    "behind the figure": (
+        "Some 45% of revenue comes from garages, 30% from workshops.",
+        ["market_share segment:garages 45", "market_share segment:workshops 30"],
+    ),
+    "held by": (
+        "The largest share, 45%, is held by garages.",
+        ["market_share segment:garages 45"],
+    ),
+    "in brackets, without a word of shares": (
+        "Garages (45%), workshops (30%) and farms (20%) are the main end users.",
+        [
+            "market_share segment:Garages 45",
+            "market_share segment:workshops 30",
+            "market_share segment:farms 20",
+        ],
+    ),
+    "companies in brackets": (
+        "Acme Ladders (25%), Bolt & Co. (20%) and Crane Works (15%) are the market leaders.",
+        [
+            "market_share company:Acme Ladders Inc. 25",
+            "market_share company:Bolt & Co. 20",
+            "market_share company:Crane Works 15",
+        ],
+    ),
+    "a label's line that makes a whole": (
+        "The market by use: garages 45%, workshops 30%, farms 25%.",
+        [
+            "market_share segment:garages 45",
+            "market_share segment:workshops 30",
+            "market_share segment:farms 25",
+        ],
+    ),
+}
+NO_SHARES = {
+    "a mixture": "The rungs are 60% zinc and 40% iron.",
+    "purities": "The pure market type has 97% zinc and 3% iron.",
+    "growth in brackets": "The market grew in all regions, in Mexico (3.0%) and Canada (1.9%).",
+}
+GROWTH = {
+    "an unlisted segment": (
+        "Online channels are growing at 6.1% CAGR, while the market grows at 4%.",
+        ["cagr segment:Online channels 6.1", "cagr market 4"],
+    ),
+    "the market's name made narrower": (
+        "Folding zinc ladders are expected to grow at a CAGR of 7.5%.",
+        ["cagr segment:Folding zinc ladders 7.5"],
+    ),
+    "the market by its name": (
+        "Global zinc ladders are expected to grow at a CAGR of 7.5%.",
+        ["cagr market 7.5"],
+    ),
+    "what grows with the market": (
+        "Demand is growing at a CAGR of 3%.",
+        ["cagr market 3"],
+    ),
+    "a name for each rate": (
+        "The market will grow at 4% a year, folding models at 6%.",
+        ["cagr market 4", "cagr segment:folding models 6"],
+    ),
+    "followed by": (
+        "Rental grows fastest at a 52% CAGR, followed by leasing (43%) and repair (39%).",
+        ["cagr segment:Rental 52", "cagr segment:leasing 43", "cagr segment:repair 39"],
+    ),
+    "followed by a place": (
+        "Growth is strongest in India (11% CAGR), followed by Brazil (8%).",
+        ["cagr region:India 11", "cagr region:Brazil 8"],
+    ),
+}
+OTHERS = {
+    "a segment's revenue is its market's size": (
+        "Steel accounted for a revenue of USD 700.1 million in 2023.",
+        ["market_size segment:Steel 7.001e+08 USD 2023"],
+    ),
+    "exports are none": (
+        "Exports generated $3 million in 2022.",
+        ["other_money other:Exports 3e+06 USD 2022"],
+    ),
+    "an unlisted company with an apposition": (
+        "Foxtrot Corp, the largest maker, booked sales of $1.2 billion in 2023.",
+        ["revenue company:Foxtrot Corp 1.2e+09 USD 2023"],
+    ),
+    "a year is no end of a range": (
+        "The share of steel rose from 30% in 2020 to 45%.",
+        ["other_percent other:share of steel 30 2020", "other_percent other:share of steel 45"],
+    ),
+    "labels between bars": (
+        "Market size in 2023: $3.2 billion | CAGR (2024-2030): 5.5% | Largest region: China (45%)",
+        [
+            "market_size market 3.2e+09 USD 2023",
+            "cagr market 5.5 2024-2030",
+            "market_share region:China 45",
+        ],
+    ),
+    "an annual rate": (
+        "By 2030 the market will have grown to EUR 4.5 billion, at an annual 5.5 per cent.",
+        ["market_size market 4.5e+09 EUR 2030", "cagr market 5.5 -2030"],
+    ),
+}
+ALL = [
+    pytest.param(text, expected, id=f"{group}: {name}")
+    for group, rows in (("share", SHARES), ("growth", GROWTH), ("other", OTHERS))
+    for name, (text, expected) in rows.items()
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL)
+def test_a_name_beside_a_figure_has_it(text: str, expected: list[str]) -> None:
+    assert [said(claim) for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize("text", NO_SHARES.values(), ids=NO_SHARES)
+def test_percentages_of_nothing_known_are_no_shares(text: str) -> None:
+    assert not [claim for claim in claims(text) if claim.kind == "market_share"]
+
+
+def test_a_list_of_hundreds_is_read_in_no_time() -> None:
+    page = PAGE.format(heading=OVERVIEW, text="Garages took 5% of demand, " + "farms 5%, " * 300)
+    found = extract(page, url="https://a.example/").claims
+    assert len(found) == 301
