@@ -61,6 +61,8 @@ class Document:
     """Href of ``<link rel=canonical>``, as written."""
     published: str | None
     """Publication date in the page's metadata, as written."""
+    beside: list[str]
+    """Hrefs of the links in asides, as written: no text of the page, but a shop's buttons."""
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def block_text(self, block: Block) -> str:
@@ -129,6 +131,5 @@ def _read_soup(soup: BeautifulSoup) -> Document:
     if not writer.blocks:
         raise UnreadablePage("the page has no visible text")
     title, canonical, published = read_metadata(walk.notes)
-    return Document(
-        "".join(writer.parts), writer.blocks, writer.anchors, title, canonical, published
-    )
+    text = "".join(writer.parts)
+    return Document(text, writer.blocks, writer.anchors, title, canonical, published, walk.beside)

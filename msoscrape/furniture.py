@@ -37,8 +37,9 @@ _NEVER_AROUND = frozenset(
         "caption", "dt", "dd", "figcaption", "blockquote", "pre",
     )
 )  # fmt: skip
-_MAIN_PARTS = frozenset(("main", "article"))
 _LONG_PARAGRAPH = 200
+_SMALLEST_PART = 4
+"""The article that the page is has at least one of so many parts of its text."""
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LONGEST_NAME = 60
@@ -88,13 +89,14 @@ class _Around(NamedTuple):
     """Ids of the elements around, and of these themselves."""
 
     main_parts: set[int]
-    """Around main and article elements."""
+    """Around the main element and the article that the page is."""
     headings: set[int]
     """Around h1 elements; on a page without any of the three, around its longest paragraph."""
 
 
 def _find_around(soup: BeautifulSoup) -> _Around:
     around = _Around(set(), set())
+    articles: list[Tag] = []
     longest: Tag | None = None
     length = _LONG_PARAGRAPH
     node: Any = soup.contents[0] if soup.contents else None
@@ -102,14 +104,25 @@ def _find_around(soup: BeautifulSoup) -> _Around:
         if isinstance(node, Tag):
             if node.name == "h1":
                 _add_ancestors(node, around.headings)
-            elif node.name in _MAIN_PARTS:
+            elif node.name == "main":
                 _add_ancestors(node, around.main_parts)
+            elif node.name == "article":
+                articles.append(node)
         elif len(node) > length and node.parent.name == "p":
             longest, length = node.parent, len(node)
         node = node.next_element
+    if articles:  # teasers and comments may be articles, too
+        article = max(articles, key=_length)
+        if _length(article) * _SMALLEST_PART >= _length(soup):
+            _add_ancestors(article, around.main_parts)
     if longest is not None and not around.headings and not around.main_parts:
         _add_ancestors(longest, around.headings)
     return around
+
+
+def _length(tag: Tag) -> int:
+    """Return how many characters of text an element has."""
+    return sum(map(len, tag.strings))
 
 
 def _add_ancestors(tag: Tag, kept: set[int]) -> None:

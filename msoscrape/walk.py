@@ -39,6 +39,8 @@ class Walk:
         self.writer = BlockWriter()
         self.notes: list[Tag] = []
         """Elements of the head and body that may tell the title, address or date."""
+        self.beside: list[str] = []
+        """Where the links lead that stand in an aside: a shop's buttons."""
         self.preformatted = 0
         self.inside_content = 0
         self.list_depth = 0
@@ -105,6 +107,8 @@ class Walk:
         if name in SHOWS_NOTHING:
             if name == "head":
                 self.notes += [child for child in tag.contents if isinstance(child, Tag)]
+            elif name == "aside":
+                self.beside += [str(link["href"]) for link in tag.find_all("a", href=True)]
             return name == "button" and self.writer.heading > 0
         if self._furniture is None or (TELLING.isdisjoint(tag.attrs) and name != "header"):
             return True

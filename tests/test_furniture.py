@@ -35,6 +35,9 @@ LEFT_OUT = {
     "hidden by style": "<p style='color:red; display : none'>X</p>",
     "invisible by style": "<span style='VISIBILITY:hidden'>X</span>",
     "read out only": "<span class=sr-only>X</span><a class='skip-link' href=#m>X</a>",
+    "comments that are articles": "<section id=comments class=comments-area>"
+    "<article class=comment-body>X</article></section>",
+    "teasers that are articles": "<div class=related-posts><article>X</article></div>",
     "one in another": "<div class=footer><div class=footer><nav>X</nav></div></div>",
 }
 

@@ -187,7 +187,7 @@ class _PageReader:
                     if time.kind == "point":
                         context.year = time.last
                 for reading in read_figures(sentence, times):
-                    yield span, reading
+                    yield (sentence.start, sentence.end), reading
             context.passed(span)
 
 

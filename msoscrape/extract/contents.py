@@ -120,7 +120,21 @@ def is_about(heading: str) -> bool:
     if heading.lstrip(" :")[:3].lower() not in beginnings:
         return False
     words = heading.lower().strip(" :").split()
-    return " ".join(words) in headings or (words[:1] == ["about"] and len(words) <= 3)
+    return " ".join(words) in headings or (words[:1] == ["about"] and _names_a_firm(heading))
+
+
+_MOST_WORDS = 6
+_SHORT = 3
+_SUBJECTS = frozenset(("market", "markets", "industry", "report", "study", "sector"))
+
+
+def _names_a_firm(heading: str) -> bool:
+    """Tell "About Foo Bar Research" from "About the Zinc Market"."""
+    words = heading.strip(" :").split()
+    if len(words) <= _SHORT:
+        return True
+    proper = all(word[0].isupper() or word in ("and", "of", "&") for word in words)
+    return proper and len(words) <= _MOST_WORDS and _SUBJECTS.isdisjoint(heading.lower().split())
 
 
 def find_teasers(document: Document, rows: list[int]) -> set[int]:
@@ -131,6 +145,29 @@ def find_teasers(document: Document, rows: list[int]) -> set[int]:
         block = document.blocks[at]
         if len(block.cells) == 1 and (block.group == group or is_about(document.line(at))):
             group = block.group
+            teasers.add(at)
+    return teasers
+
+
+_LONGEST_TEASER = 800
+
+
+def find_linked_teasers(document: Document, title: int | None) -> set[int]:
+    """Return the lines of links that hold several: each is another page's headline and summary."""
+    text = document.text
+    spans = [
+        (anchor.start, anchor.end)
+        for anchor in document.anchors
+        if anchor.end - anchor.start <= _LONGEST_TEASER
+        and text.find("\n", anchor.start, anchor.end) >= 0
+    ]
+    teasers: set[int] = set()
+    reached = passed = 0
+    for at, block in enumerate(document.blocks) if spans else ():
+        while passed < len(spans) and spans[passed][0] <= block.start:
+            reached = max(reached, spans[passed][1])
+            passed += 1
+        if block.end <= reached and at != title:
             teasers.add(at)
     return teasers
 

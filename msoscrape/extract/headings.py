@@ -223,6 +223,8 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
         what = _trimmed(found["what"])
         if what in table["regions"]:
             return None, "regions"
+        if not _byline().isdisjoint(what.split()):
+            continue
         if what in table["players"]:
             kind = "players"
         elif what and what not in table["none"] and what.split(" ", 1)[0] not in table["none"]:
@@ -234,6 +236,11 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
         return None, None
     what = _trimmed(named)
     return _named(what) if what in table["known"] else (None, None)
+
+
+@cache
+def _byline() -> frozenset[str]:
+    return frozenset(_dimensions()["byline"])
 
 
 def is_known_dimension(what: str) -> bool:

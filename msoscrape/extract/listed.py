@@ -41,10 +41,11 @@ _COMBINED = re.compile(
 )
 _FOR_AFTER = re.compile(
     r"\s*(?:of\s(?:the\s)?[\w\s]{0,24}?)?(?:market\s)?(?:shares?\s)?"
-    r"(?P<word>for|held by|by|attributed to|coming from|in|from|(?:is\s|are\s|being\s|will\sbe\s)?"
+    r"(?P<word>for|(?<=share\s)of|held by|by|attributed to|coming from|in|from|"
+    r"(?:is\s|are\s|being\s|will\sbe\s)?"
     r"(?:attributed|allocated|distributed|split)\s(?:to|among|across|between))\s(?:the\s)?$",
 )
-_WEAK_FOR = frozenset(("in", "from", "by"))
+_WEAK_FOR = frozenset(("in", "from", "by", "of"))
 
 
 def chains(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -195,6 +196,8 @@ def _named_behind(sentence: Sentence, figure: Figure, kind: MentionType) -> Ment
     for mention in sentence.mentions:
         if mention.type != kind or mention.start < figure.end or mention.aside:
             continue
+        if sentence.text[figure.end : mention.start] == "\n":  # a card's label
+            return mention
         between = _FOR_AFTER.fullmatch(sentence.lower, figure.end, mention.start)
         if between is None:
             return None

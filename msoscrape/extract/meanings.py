@@ -23,6 +23,7 @@ from msoscrape.extract.dating import date_amount, date_growth, date_share
 from msoscrape.extract.figures import Figure
 from msoscrape.extract.listed import Assigned, assign_chain, chains, split_phrase
 from msoscrape.extract.mentions import MentionType
+from msoscrape.extract.parts import are_parts
 from msoscrape.extract.subjects import (
     growth_subjects,
     main_subjects,
@@ -80,14 +81,7 @@ _IN_ONE_YEAR = re.compile(
 _GROWTH_OF = re.compile(r"\bgrowth\sof\s$")
 _AHEAD = (", ahead of ", ", followed by ")
 _FOLLOWED = re.compile(r"(?:\scagr)?[),\s]*(?:closely\s|and\s)?followed\sby\s[^,;%\d]{1,60}")
-_WHOLE = 100
-_PARTS = re.compile(
-    r"\b(?:markets?|segments?|leaders?|players?|users?|regions?|applications?|by\s\w+(?:\s\w+)?:)"
-)
-_NO_PARTS = re.compile(
-    r"\b(?:gr[eo]w|rate|growth|rise|rising|rose|increas|declin|fell|up\s|down\s|(?:im)?pur(?:e|it)|"
-    r"cheaper|dearer|margin|contain|compos|consist)"
-)
+_OF_ALL = re.compile(r"(?:of|among)\s[^,]{3,60},\s")
 _CHEAP = 10_000
 """What costs less is a thing for sale."""
 _COSTS = (" cost ", " costs ", " costing ")
@@ -183,34 +177,16 @@ class _SentenceReader:
             return "market_share"
         if self._grows_over_span(first):
             return "cagr"
-        if self._divides(chain):
+        if are_parts(sentence, first):
             return "market_share"
         # without a cue only a part of something counts; "a 60% liquor" is a grade
-        is_part = text.startswith(" of ", first.end) and sentence.role not in _SEGMENT_ROLES
+        of_all = _OF_ALL.fullmatch(text, sentence.start, first.lead) is not None
+        is_part = of_all or (
+            text.startswith(" of ", first.end) and sentence.role not in _SEGMENT_ROLES
+        )
         if is_part and self._is_ranked(first):
             return "market_share"
         return "other_percent" if is_part else None
-
-    def _divides(self, chain: list[Figure]) -> bool:
-        """Tell "hospitals (45%) and clinics (30%) are the main users" from percentages of nothing.
-
-        Names with percentages in brackets, or percentages that make a whole, in a sentence
-        about a market's parts.
-        """
-        sentence = self.sentence
-        percents = [figure for figure in sentence.figures if figure.type == "percent"]
-        if len(percents) < 2 or chain[0].lead == sentence.start:
-            return False
-        whole = sum(figure.low or figure.high or 0 for figure in percents)
-        bracketed = all(self._is_bracketed(figure) for figure in percents)
-        if whole > _WHOLE + 1 or not (bracketed or whole >= _WHOLE - 1):
-            return False
-        text, span = sentence.lower, (sentence.start, sentence.end)
-        return _PARTS.search(text, *span) is not None and _NO_PARTS.search(text, *span) is None
-
-    def _is_bracketed(self, figure: Figure) -> bool:
-        text = self.cue_text
-        return text[figure.lead - 2 : figure.lead] == " (" and text.startswith(")", figure.end)
 
     def _follows_growth(self, figure: Figure) -> bool:
         """Tell "fastest in India (11% CAGR), followed by Brazil (8%)" from a share."""

@@ -113,3 +113,34 @@ def revenue_part(sentence: Sentence, figure: Figure) -> Subject | None:
     if not _EARNS.fullmatch(sentence.lower, behind, figure.lead):
         return None
     return Subject("segment", (phrase,))
+
+
+_WHOLE = 100
+_ABOUT_PARTS = re.compile(
+    r"\b(?:markets?|segments?|leaders?|players?|users?|regions?|applications?|by\s\w+(?:\s\w+)?:)"
+)
+_ABOUT_ELSE = re.compile(
+    r"\b(?:gr[eo]w|rate|growth|rise|rising|rose|increas|declin|fell|up\s|down\s|(?:im)?pur(?:e|it)|"
+    r"cheaper|dearer|margin|contain|compos|consist)"
+)
+
+
+def are_parts(sentence: Sentence, first: Figure) -> bool:
+    """Tell "garages (45%) and farms (30%) are the main users" from percentages of nothing.
+
+    Names with percentages in brackets, or percentages that make a whole, in a sentence about a
+    market's parts; ``first`` is the one that no word says the meaning of.
+    """
+    text, span = sentence.lower, (sentence.start, sentence.end)
+    percents = [figure for figure in sentence.figures if figure.type == "percent"]
+    if len(percents) < 2 or first.lead == sentence.start:
+        return False
+    whole = sum(figure.low or figure.high or 0 for figure in percents)
+    bracketed = all(_is_bracketed(text, figure) for figure in percents)
+    if whole > _WHOLE + 1 or not (bracketed or whole >= _WHOLE - 1):
+        return False
+    return _ABOUT_PARTS.search(text, *span) is not None and _ABOUT_ELSE.search(text, *span) is None
+
+
+def _is_bracketed(text: str, figure: Figure) -> bool:
+    return text[figure.lead - 2 : figure.lead] == " (" and text.startswith(")", figure.end)

@@ -80,11 +80,11 @@ def read_publisher(document: Document, url: str) -> Publisher:
     base = document.canonical or url
     shop: str | None = None
     number: str | None = None
-    for anchor in document.anchors:
-        if action_of(anchor.url) is None:
+    for href in (*(anchor.url for anchor in document.anchors), *document.beside):
+        if action_of(href) is None:
             continue
-        leads = absolute_url(anchor.url, base)
-        found = number_in(anchor.url) if leads else None
+        leads = absolute_url(href, base)
+        found = number_in(href) if leads else None
         if leads and (shop is None or (found and number is None)):
             shop, number = _host(leads), found
         if number:

@@ -15,15 +15,12 @@ from msoscrape.document import Document
 from msoscrape.extract.contents import (
     find_adverts,
     find_contents,
+    find_linked_teasers,
     find_teasers,
     is_about,
     link_ends,
 )
-from msoscrape.extract.heading_lines import (
-    LONGEST_HEADING,
-    is_plain_item,
-    judge_block,
-)
+from msoscrape.extract.heading_lines import LONGEST_HEADING, is_plain_item, judge_block
 from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.labelled import (
     LISTED,
@@ -106,7 +103,7 @@ def read_outline(document: Document) -> Outline:
     """Return the outline of a page."""
     contents = find_contents(document)
     title = find_title_block(document, contents)
-    skipped = set(contents)
+    skipped = contents | find_linked_teasers(document, title)
     found = _find_heads(document, title, skipped)
     heads, roles, ends = _assign_roles(document, found)
     rows = [at for at, block in enumerate(document.blocks) if block.kind == "row"]
@@ -197,6 +194,8 @@ def _assign_roles(
             ends[stack.pop().block] = blocks[at - 1].end
         parent = stack[-1] if stack else None
         role = meaning.role or _inherited(document, at, rank, parent, heads)
+        if parent is not None and parent.role == "faq" and document.line(at).endswith("?"):
+            role = "faq"  # whatever it asks for
         head = Head(at, rank, role, meaning.dimension)
         heads.append(head)
         stack.append(head)

@@ -1,10 +1,13 @@
 """Cards: a figure in a block of its own under its label."""
 
+import re
+
 import pytest
 
 from msoscrape import extract
 
 PAGE = "<h1>Kite Market</h1><p>Kites fly on a string, whatever the weather.</p>"
+WITHOUT_MARKS = re.compile("[:~]")
 PAIRS = [("Market Size (2023)", "USD 16.2 billion"), ("CAGR (2024-2031)", "5.8%")]
 
 
@@ -29,9 +32,9 @@ def read(html):
 )
 def test_a_label_says_what_the_figure_below_it_measures(markup):
     found = read("".join(markup.format(*pair) for pair in PAIRS))
-    assert [(*claim[:4], claim[4].lstrip("~")) for claim in found] == [
-        ("market_size", 2023, None, None, "USD 16.2 billion"),
-        ("cagr", None, 2024, 2031, "5.8%"),
+    assert [(*claim[:4], WITHOUT_MARKS.sub("", claim[4])) for claim in found] == [
+        ("market_size", 2023, None, None, "Market Size (2023)\nUSD 16.2 billion"),
+        ("cagr", None, 2024, 2031, "CAGR (2024-2031)\n5.8%"),
     ]
 
 
@@ -72,3 +75,18 @@ def test_a_label_below_that_says_whose_share_it_is_is_left():
 )
 def test_no_label_is_read_that_names_no_measure_of_the_figure(label, value):
     assert read(f"<p>{label}</p><p>{value}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Europe's share of the market in 2024",
+        "Share of Europe in 2024",
+        "European share of sales in 2024",
+    ],
+)
+def test_a_share_below_its_figure_is_that_of_the_place_it_names(label):
+    cards = below(*PAIRS, (label, "58%"))
+    share = extract(PAGE + cards, url="https://a.example/kite.html").claims[-1]
+    assert (share.kind, share.low, share.year) == ("market_share", 58, 2024)
+    assert share.subject.names == ("Europe",)

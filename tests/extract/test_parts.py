@@ -115,6 +115,10 @@ OTHERS = {
         "Foxtrot Corp, the largest maker, booked sales of $1.2 billion in 2023.",
         ["revenue company:Foxtrot Corp 1.2e+09 USD 2023"],
     ),
+    "of all asked": (
+        "Of the builders we asked, 62% had bought one.",
+        ["other_percent other 62"],
+    ),
     "a year is no end of a range": (
         "The share of steel rose from 30% in 2020 to 45%.",
         ["other_percent other:share of steel 30 2020", "other_percent other:share of steel 45"],

@@ -19,6 +19,16 @@ def test_the_day_of_publication_is_in_utm_term():
     assert found.published == "2025-04-13"
 
 
+def test_the_buttons_of_an_aside_tell_the_shop_and_the_number_and_are_no_text():
+    document = page(
+        "<main><h1>Kite Market</h1><p>Kites.</p></main><aside><form action=/buy>"
+        "<a href='https://shop.example/sample-request/4711'>Free sample</a></form></aside>"
+    )
+    found = read_publisher(document, "https://blog.example/kites")
+    assert (found.domain, found.report_number) == ("shop.example", "4711")
+    assert "sample" not in document.text
+
+
 def test_an_impossible_day_is_none():
     found = read_publisher(page(SHOP.format("?utm_term=31022025")), "https://blog.example/kites")
     assert found.published is None

@@ -164,6 +164,28 @@ def test_the_firm_about_itself_holds_no_claims_and_the_next_section_does():
     assert skipped(html) == {"About Us", "Founded by 3 people."}
 
 
+def test_a_link_that_holds_several_lines_is_another_page_s_teaser():
+    document, outline, _ = outlined(
+        "<h1>Kite Market</h1><p>Kites fly.</p><h2>Overview</h2><p>They fly high, as a rule.</p>"
+        "<h2>More</h2><a href=/rope><h3>Rope Market</h3><p>Ropes grow by 5% a year.</p></a>"
+    )
+    skipped = [document.line(at) for at in sorted(outline.skipped)]
+    assert skipped == ["Rope Market", "Ropes grow by 5% a year."]
+
+
+def test_a_byline_names_no_dimension():
+    assert read_heading("by Saara Lind Published on March 3, 2025").dimension is None
+
+
+def test_a_question_among_questions_is_one_whatever_it_asks_for():
+    found = roles(
+        "<h1>Kite Market</h1><p>Kites fly.</p><h2>Frequently Asked Questions</h2>"
+        "<h3>How large is the kite market?</h3><p>Large.</p>"
+        "<h3>Who are the key players in the kite market?</h3><p>Acme.</p>"
+    )
+    assert found["Acme."] == "faq"
+
+
 def test_a_breadcrumb_in_an_h1_is_no_title():
     document, outline, _ = outlined(
         "<h1>HOME › Reports</h1><h2>Kite Market worth $5 million</h2><p>So.</p>"
