@@ -41,13 +41,13 @@ def command(
     Exit codes: 0 the run passed and `latest` in the output folder leads to it, 1 it was
     refused (or is not finished, or another crawl is at the source), 2 wrong use, 3 crashed.
     """
-    settings = dict(map(_split_setting, overrides))
-    settings |= {
+    settings = {
         "OUTPUT_DIR": str(output),
         "LOG_LEVEL": "INFO" if switches["verbose"] else "WARNING",
     }
     if switches["json_log"]:
         settings["LOG_JSON"] = "1"
+    settings |= dict(map(_split_setting, overrides))
     arguments = {"source": ",".join(sources) or None, "join": "1" if switches["join"] else ""}
     crawler = _crawl(arguments, settings)
 
@@ -56,8 +56,11 @@ def command(
     folder = run_folder_of(crawler)
     if folder is None:
         _say(f"nothing was published ({ending_of(crawler)})", crawler)
+    elif not settings["OUTPUT_DIR"]:
+        _say(f"nothing is kept, for OUTPUT_DIR is empty ({ending_of(crawler)})", crawler)
     else:
-        _show(output / "latest" if ending_of(crawler) == "passed" else Path(folder))
+        latest = Path(settings["OUTPUT_DIR"]) / "latest"
+        _show(latest if ending_of(crawler) == "passed" else Path(folder))
     return exit_code_of(crawler)
 
 

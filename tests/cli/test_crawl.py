@@ -47,6 +47,20 @@ def test_rejects_are_counted_and_kept_beside_the_records(tmp_path: Path) -> None
     assert b"empty.html" in (tmp_path / "out" / "latest" / "rejects.jsonl").read_bytes()
 
 
+def test_a_setting_says_where_the_output_goes_as_well(tmp_path: Path) -> None:
+    (tmp_path / "zinc.html").write_bytes(report_page("Zinc"))
+    done = msoscrape("crawl", tmp_path / "zinc.html", "-s", f"OUTPUT_DIR={tmp_path / 'out'}")
+    assert f"records  {tmp_path}/out/latest/reports.jsonl" in done.stdout.decode()
+    assert (tmp_path / "out" / "latest" / "reports.jsonl").exists()
+
+
+def test_without_an_output_folder_nothing_is_kept_and_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "zinc.html").write_bytes(report_page("Zinc"))
+    done = msoscrape("crawl", tmp_path / "zinc.html", "-s", "OUTPUT_DIR=")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"nothing is kept, for OUTPUT_DIR is empty (passed)" in done.stderr
+
+
 def test_a_crawl_without_a_record_is_refused_and_keeps_the_last_good_one(tmp_path: Path) -> None:
     (tmp_path / "empty.html").touch()
     (tmp_path / "zinc.html").write_bytes(report_page("Zinc"))
