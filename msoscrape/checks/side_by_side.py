@@ -6,12 +6,13 @@ Owns which shares may be compared. What is wrong with them is for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from msoscrape.checks.figures import is_stated
 from msoscrape.checks.wording import percent
-from msoscrape.places import Place, RestOfPlace, match_place
+from msoscrape.places import Place, RestOfPlace, contains, match_place, place_pattern
 from msoscrape.records import Claim
 
 
@@ -74,6 +75,20 @@ def _shares(claim: Claim, year: int | None) -> Iterator[Share]:
     for name in claim.subject.names:
         place = match_place(name)
         if isinstance(place, Place):
-            yield Share(claim, name, place.code, year)
+            if not _is_of_region(claim, place):
+                yield Share(claim, name, place.code, year)
         elif isinstance(place, RestOfPlace):
             yield Share(claim, name, None, year)
+
+
+_WITHIN = re.compile(r"\b(?:in|of|within|across)\s(?:the\s)?$")
+
+
+def _is_of_region(claim: Claim, place: Place) -> bool:
+    """Tell a share of a region's market, not of the whole one ("of the market in Europe")."""
+    behind = claim.evidence.quote.partition(claim.printed)[2]
+    for found in place_pattern().finditer(behind):
+        around = match_place(found[0])
+        if isinstance(around, Place) and contains(around.code, place.code):
+            return _WITHIN.search(behind, 0, found.start()) is not None
+    return False

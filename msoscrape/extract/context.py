@@ -17,6 +17,7 @@ from msoscrape.extract.mentions import (
     find_mentions,
     find_names,
     group_mentions,
+    segment_mentions,
 )
 from msoscrape.places import match_place, place_pattern
 from msoscrape.records import Role
@@ -83,6 +84,17 @@ class Context:
             places = groups[0] if len(groups) == 1 else []
         return places[0] if len(places) == 1 else None
 
+    def part_before(self, start: int) -> str | None:
+        """Return the segment that "It" stands for: the one the sentence before opened with."""
+        if not self._passed:
+            return None
+        first, end = self._passed[-1]
+        if self.text.find("\n", end, start) >= 0:  # another paragraph's
+            return None
+        opening = segment_mentions(self.text, first, end)
+        near = opening and opening[0].start - first <= _OPENING
+        return opening[0].name.strip() if near else None
+
     @property
     def companies(self) -> list[Mention]:
         """The companies that the last sentence with any named together."""
@@ -122,6 +134,8 @@ class Context:
         return opening["name"] if match_place(opening["name"]) is None else None
 
 
+_OPENING = 25
+"""Characters before what a sentence opens with: "In 2023, the"."""
 _PROPER = re.compile(
     r"\*{0,2}(?P<name>(?:[A-Z][\w&.'’-]*)(?:\s(?:[A-Z(&][\w&.'’()-]*|of|and|de)){1,6})\*{0,2}"
     r"(?:\sis\s(?:a|an|the|one|another|also)\b|,\s(?:a|an|the|another)\s)"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msoscrape.places import match_place
+
 _LIST_END = re.compile(r"[\s.,;:]+$")
 
 _ABBREVIATED = re.compile(
@@ -112,7 +114,7 @@ def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         for found in _LAST_AND.finditer(text, start, end)
         if "&" not in found[0] and _outside_brackets(text, start, found.start())
     ]
-    if not ands:
+    if not ands or match_place(text[start:end]) is not None:  # "Middle East and Africa"
         return spans
     found = ands[-1]
     return [*spans[:-1], (start, found.start()), (found.end(), end)]

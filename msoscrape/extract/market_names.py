@@ -125,6 +125,16 @@ class MarketName:
             return False
         return bool(self.words) and self.words.issubset(words) and not _stop().issuperset(more)
 
+    def is_apart_from(self, words: list[str]) -> bool:
+        """Tell words that name something else from those that any market has.
+
+        >>> kites = MarketName("Kite")
+        >>> kites.is_apart_from(["tea"]), kites.is_apart_from(["global"])
+        (True, False)
+        """
+        telling = [word for word in words if word not in _stop()]
+        return bool(telling) and self.is_other(" ".join(telling))
+
     def is_other(self, phrase: str) -> bool:
         """Tell whether "the <phrase> market" is another market than the report's.
 

@@ -92,10 +92,13 @@ _OVER_SPAN = re.compile(
     r"(?:19|20)\d\d\s?(?:-|–|to|and)\s?(?:19|20)\d\d)"
 )
 _GROWS = re.compile(r"\b(?:exhibit|register|grow|growth|expand|record|witness|display|post)\w*\b")
+_INCREASE_WORDS = ("increment", "opportunit", "growth")
 _INCREMENT = re.compile(
     r"\b(?:grow|increase|expand|rise|accelerate|advance)(?:s|ing)?(?:\s\w+){0,3}\sby(?:\s\w+)?\s$"
     r"|\bincremental\s(?:growth|opportunity|value|revenue)\s(?:of|worth|(?:will|is|would)\s[\w\s]{1,30})\s$"
-    r"|\b(?:absolute\s(?:dollar|\$)|incremental\s(?:dollar|\$))\s(?:growth\s)?opportunity\s(?:of|worth)\s$",
+    r"|\b(?:absolute|incremental)\s(?:dollar|\$)\s(?:growth|opportunity|growth\sopportunity)\s"
+    r"(?:of|worth|is|stands\sat|amounts\sto)\s$"
+    r"|\bmarket\sgrowth(?:\s\(?\d{4}\s?[-–]\s?\d{4}\)?)?(?:\sof)?\s$",
 )
 
 
@@ -254,7 +257,7 @@ class _SentenceReader:
         window = self._window(first)
         before = self.cue_text[window[0] : first.lead]
         if (
-            " by" in before or "increment" in before or "opportunit" in before
+            " by" in before or any(word in before for word in _INCREASE_WORDS)
         ) and _INCREMENT.search(before):
             self._assign(chain, "size_increment", main_subjects)
             return

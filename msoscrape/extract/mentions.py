@@ -128,6 +128,8 @@ def _is_region_object(text: str, start: int, offset: int) -> bool:
         return False
     if len(words) < 2:
         return True
+    if words[-2:] == ["followed", "by"]:
+        return False  # it is next in line
     owned = words[-1] == "of" and words[-2] in _words("region_owner")
     local = words[-1] in _LOCAL and words[-2] in _words("region_market")
     return not (owned or local)
@@ -153,7 +155,7 @@ def find_mentions(text: str, lower: str, start: int, end: int, names: Names) -> 
     for found in _MARKET.finditer(lower, start, end):
         mentions.append(_market_mention(text, start, found, names.market))
     if not names.market.has_segment:
-        mentions += _segment_mentions(text, start, end)
+        mentions += segment_mentions(text, start, end)
     if 0 < count < len(mentions):
         mentions.sort(key=_start)
     return mentions
@@ -193,7 +195,8 @@ def _anaphors(text: str, lower: str, start: int, end: int) -> Iterator[Mention]:
             yield Mention("anaphor", at, last, text[at:last])
 
 
-def _segment_mentions(text: str, start: int, end: int) -> list[Mention]:
+def segment_mentions(text: str, start: int, end: int) -> list[Mention]:
+    """Return the segments that are called so: "the marine segment"."""
     if text.find("egment", start, end) < 0:
         return []
     return [

@@ -54,7 +54,9 @@ def part_subject(sentence: Sentence, figure: Figure) -> Subject | None:
         return Subject("segment", (phrase,))
     if _GROWS.fullmatch(sentence.lower, behind, figure.lead):
         name = phrase.rpartition(": ")[2]
-        return Subject("segment", (name,)) if _is_part(sentence, name) else None
+        if _is_part(sentence, name):
+            return Subject("segment", (name,))
+        return Subject("other", (name,)) if _is_of_else(sentence, name) else None
     return None
 
 
@@ -78,14 +80,34 @@ def _is_part(sentence: Sentence, phrase: str) -> bool:
     return not _is_generic(phrase) and (market.is_other(plain) or market.is_narrowed_by(plain))
 
 
+def _is_of_else(sentence: Sentence, phrase: str) -> bool:
+    """Tell "tea consumption" and "demand for steel" from the demand for what is reported on."""
+    if _GENERIC.search(phrase):
+        return False
+    words = phrase.lower().split()
+    if words[-1] in _heads("other"):
+        return not sentence.names.market.shares_a_word(phrase)
+    own = [word for word in words if word not in _heads("generic") and word not in _NEUTRAL]
+    if len(own) in (0, len(words)) or any(map(str.istitle, phrase.split()[1:])):
+        return False
+    return sentence.names.market.is_apart_from(own)
+
+
+_NEUTRAL = frozenset(
+    ("of", "for", "the", "in", "annual", "yearly", "product", "unit", "net", "its")
+)
+
+
 def _is_generic(phrase: str) -> bool:
     """Tell "the sector" and "sales of kites", which grow as the market does."""
-    return bool(_GENERIC.search(phrase)) or not _generic_heads().isdisjoint(phrase.lower().split())
+    words = phrase.lower().split()
+    heads = _heads("generic") | _heads("other")
+    return bool(_GENERIC.search(phrase)) or not heads.isdisjoint(words)
 
 
 @cache
-def _generic_heads() -> frozenset[str]:
-    return frozenset(load_vocab("mentions")["generic_heads"])
+def _heads(kind: str) -> frozenset[str]:
+    return frozenset(load_vocab("mentions")[f"{kind}_heads"])
 
 
 def part_beside(sentence: Sentence, figure: Figure) -> Subject | None:

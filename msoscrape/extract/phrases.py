@@ -24,7 +24,8 @@ _LEAD_IN = re.compile(
     r"Among [^,]{1,50},\s*|According to [^,]{1,80},\s*|(?:Over|During|Throughout) [^,]{1,40},\s*|"
     r"(?:(?:Key|Market|Major|Emerging)\s)?(?:Trend|Challenge|Driver|Restraint|Insight|Highlight|"
     r"Takeaway|Fact|Opportunitie)s?:\s*|(?:However|Meanwhile|Moreover|Additionally|Furthermore|"
-    r"Overall|Further|Of these|In addition|In particular|This year|For (?:instance|example)),\s*|"
+    r"Overall|Further|Of these|In addition|In particular|This year|Looking (?:ahead|forward)|"
+    r"For (?:instance|example)),\s*|"
     r"The\s|the\s|In \d{4},\s*)*"
 )
 

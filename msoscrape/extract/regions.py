@@ -39,19 +39,21 @@ _NAME = re.compile(r"[^(\[{:–—\n]{2,60}?(?=\s*(?:[(\[{:]|\s[–—-]\s)|$)")
 def read_regions(document: Document, outline: Outline, citer: Citer) -> tuple[Region, ...]:
     """Return the regions listed on the page, in page order, each once."""
     text = document.text
-    regions: list[Region] = []
-    seen: set[str] = set()
-    for line in _without_repeated(text, _find_lines(document, outline)):
-        raw = text[line.start : line.end]
-        folded = raw.lower()
-        if folded in seen:
-            continue
-        seen.add(folded)
-        place = match_place(raw)
-        countries = tuple([_country(text, start, end) for start, end in line.inner])
-        code = place.code if place else None
-        regions.append(Region(raw, code, countries, citer.cite(line.start, line.end)))
-    return tuple(regions) or _in_prose(document, citer)
+    lines = _without_repeated(text, _find_lines(document, outline))
+    named: dict[str, _Line] = {}
+    for line in lines:
+        name = text[line.start : line.end].lower()
+        if name not in named or (line.inner and not named[name].inner):
+            named[name] = line  # said once with its countries and once without
+    regions = tuple(_region(text, line, citer) for line in named.values())
+    return regions or _in_prose(document, citer)
+
+
+def _region(text: str, line: _Line, citer: Citer) -> Region:
+    raw = text[line.start : line.end]
+    place = match_place(raw)
+    countries = tuple([_country(text, start, end) for start, end in line.inner])
+    return Region(raw, place.code if place else None, countries, citer.cite(line.start, line.end))
 
 
 _ENUMERATING = re.compile(
@@ -114,18 +116,28 @@ def _find_lines(document: Document, outline: Outline) -> list[_Line]:
 def _without_repeated(text: str, lines: list[_Line]) -> list[_Line]:
     """Leave out what stands before a list that gives the same regions with their countries.
 
-    A table's "Regional scope" and "Country scope", for one.
+    A table's "Regional scope" and "Country scope", for one. Elsewhere, too, countries that
+    stand under their regions are not listed beside these.
     """
+    listed = {_code(text, *span) for line in lines for span in line.inner} - {None}
+    lines = [
+        line
+        for line in lines
+        if line.inner or not listed or _code(text, line.start, line.end) not in listed
+    ]
     first = next((at for at, line in enumerate(lines) if line.inner), 0)
     if not first:
         return lines
     known: set[str | None] = set()
     for line in lines[first:]:
-        for start, end in ((line.start, line.end), *line.inner):
-            place = match_place(text[start:end])
-            known.add(place.code if place else None)
+        known.update(_code(text, *span) for span in ((line.start, line.end), *line.inner))
     before = [match_place(text[line.start : line.end]) for line in lines[:first]]
     return lines[first:] if all(one and one.code in known for one in before) else lines
+
+
+def _code(text: str, start: int, end: int) -> str | None:
+    place = match_place(text[start:end])
+    return place.code if place else None
 
 
 def _are_places(text: str, spans: list[tuple[int, int]]) -> bool:

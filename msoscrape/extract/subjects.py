@@ -180,8 +180,7 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
         if place is not None:
             return subject_of([place])
     if mention is None:
-        headed = headed_subject(sentence, figure.lead)
-        return headed or part_subject(sentence, figure) or MARKET
+        return _unnamed_subject(sentence, figure)
     if mention.type == "region":
         is_own = mention.code is not None and mention.code in sentence.names.market.places
         return MARKET if is_own else subject_of([mention])
@@ -192,6 +191,16 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     if mention.type == "segment":
         return Subject("segment", (mention.name.strip(),))
     return _market_subject(sentence, mention)
+
+
+def _unnamed_subject(sentence: Sentence, figure: Figure) -> Subject:
+    """Return what a sentence is about that names neither market nor place nor company."""
+    if sentence.text.startswith("It ", sentence.start):
+        part = sentence.context.part_before(sentence.start)
+        if part is not None:
+            return Subject("segment", (part,))
+    headed = headed_subject(sentence, figure.lead)
+    return headed or part_subject(sentence, figure) or MARKET
 
 
 _THAT_PLACE = re.compile(r"\b(?:the|this)\s(?:region|country|nation)\b(?!\s(?:of|with)\b)")
@@ -247,7 +256,14 @@ def other_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
         own = not mention.name or sentence.names.market.shares_a_word(mention.name)
         if own and subject_phrase(sentence).endswith(("arket", "ndustry")):
             return [Assigned(MARKET)]
-    return [Assigned(_phrase_subject(sentence, "other"))]
+    phrase = _phrase_subject(sentence, "other")
+    return [Assigned(MARKET if phrase.names and _GROWTH.fullmatch(phrase.names[0]) else phrase)]
+
+
+_GROWTH = re.compile(
+    r"(?:(?:year-(?:over|on)-year|yoy|annual|market)\s)*growth(?:\s(?:for|in)\s\d{4})?",
+    re.IGNORECASE,
+)
 
 
 def revenue_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:

@@ -53,6 +53,8 @@ _COMPANY = re.compile(
     r"(?:compan(?:y|ies)|manufacturers?|vendors?|players?|suppliers?)(?: names?)?",
     re.IGNORECASE,
 )
+_ANY_VALUE = re.compile(r"\**(?:values?|details?|data|figures?)\**", re.IGNORECASE)
+_RATE = re.compile(r"[^\t]*\b(?:cagr|growth|annual rate)\b[^\t]*(?:\(%\)|\s%)\s?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<about>[~≈]\s?)?(?P<number>\d(?:[\d.,]*\d)?)[*†]*")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
@@ -66,6 +68,11 @@ def _money_unit() -> re.Pattern[str]:
         for key in ("currency_before", "scale")
     )
     return re.compile(rf"(?<!\w)(?P<currency>{currency})\s?(?P<scale>(?i:{scale}))\b")
+
+
+def _is_rate(text: str, row: Block) -> bool:
+    """Tell a row of two cells, the first of which asks for a rate in percent."""
+    return len(row.cells[2:]) == 0 and _RATE.fullmatch(text, *row.cells[0]) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -119,13 +126,21 @@ class Header:
         )
 
     def _is_measured_by(self, row: Block, column: int) -> bool:
-        """Tell a cell below a year in a row that says what and in which unit it counts."""
+        """Tell a cell in a row that says what and in which unit it counts.
+
+        A money unit is a row's own below a year; a percent sign is always, as in "YoY growth
+        2023-2024 (%)".
+        """
+        if _is_rate(self.text, row):
+            return True
         if _YEARS.fullmatch(self.text, *self.label(column)) is None:
             return False
         return _money_unit().search(self.text, *row.cells[0]) is not None
 
     def _measures(self, column: int) -> bool:
         start, end = self.label(column)
+        if len(self.block.cells) == 2 and _ANY_VALUE.fullmatch(self.text, start, end):
+            return False  # what of, each row says
         if any(cue.search(self.text, start, end) for cue in (_GROWTH, _SHARE, _REVENUE, _SIZE)):
             return True
         return self._is_dated_unit(column)
@@ -195,6 +210,8 @@ def read_row(header: Header, row: Block, names: Names) -> list[Reading]:
     text, subject_column = header.text, header.subject_column()
     subject = _row_subject(header, row, subject_column, names)
     row_times = _row_times(text, row)
+    if _is_rate(text, row):
+        subject, row_times = Subject("market"), find_times(text, *row.cells[0])
     readings = []
     for column in range(1, len(row.cells)):
         if column == subject_column:

@@ -18,6 +18,9 @@ def of(**percents):
     return shares(*(share(name.replace("_", " "), value) for name, value in percents.items()))
 
 
+OF_A_REGION = share("USA", 84, sentence="The USA holds 84 % of the market in North America.")
+
+
 def together(names, percent):
     subject = Subject("region", tuple(names), ())
     return share(" and ".join(names), percent, subject=subject, combined=True)
@@ -51,10 +54,15 @@ def test_separate_shares_above_the_whole_are_wrong(draft):
         pytest.param(shares(share("Europe", 60), share("Europe", 60)), id="one share said twice"),
         pytest.param(shares(together(["Europe", "APAC"], 70), share("NA", 40)), id="a sum"),
         pytest.param(of(Korea=60, Europe=60), id="a name that is not sure"),
+        pytest.param(shares(share("Asia", 40), OF_A_REGION), id="a share of its region's market"),
     ],
 )
 def test_shares_that_can_add_up_are_not(draft):
     assert "share-sum" not in draft.codes
+
+
+def test_a_share_of_a_region_s_market_stands_beside_no_share_of_the_whole():
+    assert shares(share("North America", 40), OF_A_REGION).codes == []
 
 
 def test_shares_in_other_parts_of_the_page_are_not_added():

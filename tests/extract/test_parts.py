@@ -97,6 +97,22 @@ GROWTH = {
         "Rental grows fastest at a 52% CAGR, followed by leasing (43%) and repair (39%).",
         ["cagr segment:Rental 52", "cagr segment:leasing 43", "cagr segment:repair 39"],
     ),
+    "a place that is next": (
+        "China leads at a 7.6% CAGR, followed by India at 7% and Germany at 6.4%.",
+        ["cagr region:China 7.6", "cagr region:India 7", "cagr region:Germany 6.4"],
+    ),
+    "what is used on the ladders is not the ladders": (
+        "Tea consumption grew 3% annually between 2018 and 2023.",
+        ["cagr other:Tea consumption 3 2018-2023"],
+    ),
+    "investments": (
+        "Looking ahead, investments will grow at 20% annually.",
+        ["cagr other:investments 20"],
+    ),
+    "the segment that it stands for": (
+        "The roofing segment will grow soon. It is projected to grow at a CAGR of 5%.",
+        ["cagr segment:roofing 5"],
+    ),
     "followed by a place": (
         "Growth is strongest in India (11% CAGR), followed by Brazil (8%).",
         ["cagr region:India 11", "cagr region:Brazil 8"],
@@ -114,6 +130,18 @@ OTHERS = {
     "an unlisted company with an apposition": (
         "Foxtrot Corp, the largest maker, booked sales of $1.2 billion in 2023.",
         ["revenue company:Foxtrot Corp 1.2e+09 USD 2023"],
+    ),
+    "absolute growth": (
+        "Absolute dollar growth stands at USD 1.3 billion.",
+        ["size_increment market 1.3e+09 USD"],
+    ),
+    "what was ordered": (
+        "In 2024 the fire brigades ordered USD 22 million of ladders.",
+        ["other_money other 2.2e+07 USD 2024"],
+    ),
+    "growth of a year": (
+        "The year-over-year growth for 2024 is 5.87%.",
+        ["other_percent market 5.87 2024"],
     ),
     "of all asked": (
         "Of the builders we asked, 62% had bought one.",

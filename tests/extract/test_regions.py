@@ -123,6 +123,17 @@ def test_a_region_is_given_once():
     assert len(regions(html)) == 2
 
 
+def test_countries_given_later_go_with_the_region_given_before():
+    table = "<table><tr><td>Regional scope</td><td>Europe; Asia; Middle East and Africa</td></tr>"
+    table += "<tr><td>Countries covered</td><td>Malta; China; Peru</td></tr></table>"
+    assert listed(table + "<h3>By Region</h3>" + lines("Europe: Malta, Spain", "Asia: China")) == [
+        ("Europe", ["Malta", "Spain"]),
+        ("Asia", ["China"]),
+        ("Middle East and Africa", []),
+        ("Peru", []),
+    ]
+
+
 def test_regions_with_their_countries_stand_in_one_line():
     line = "Geographies: World; Europe (France; Spain; and Rest of Europe); Asia (China; India)"
     assert listed(lines("What it covers", line)) == [

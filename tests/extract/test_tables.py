@@ -130,6 +130,19 @@ def test_a_row_may_say_what_its_years_hold() -> None:
     ]
 
 
+def test_a_row_of_a_rate_in_percent_gives_the_unit_itself() -> None:
+    found = claims("Metric | Value", "YoY growth 2023-2024(%) | 5.87", "CAGR 2024-2028 (%) | 6.1")
+    assert [said(claim) for claim in found] == [
+        "other_percent market 5.87",
+        "cagr market 6.1",
+    ]
+
+
+def test_a_row_of_market_growth_is_an_increment() -> None:
+    found = claims("Metric | Value", "Market growth 2024-2028 | USD 912.3 million")
+    assert [said(claim) for claim in found] == ["size_increment market 9.123e+08 USD"]
+
+
 def test_a_company_is_one_by_its_column_whatever_its_name() -> None:
     found = claims("Company | Market Share in 2024", "British Kites | 43%", "Kite Market Co. | 5%")
     assert [said(claim) for claim in found] == [
