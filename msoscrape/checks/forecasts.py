@@ -25,10 +25,14 @@ def period_unlike_the_title(page: Page) -> Iterator[Finding]:
     it ("Till 2032", "through 2032"); nor does a rate for years that were over when the
     title's begin, unless it is worded as a forecast; nor that of a company or another market;
     nor one whose years are those of the sizes beside it ("to reach $1 bn by 2026 at 8 %").
+    A title's only year may be that of the edition; it is no forecast's end then.
     """
     title = page.record.title.period
+    published = page.record.publisher.published
     for claim in page.claims_of("cagr"):
         if claim.subject.type not in _OF_THE_REPORT or not _differs(claim.period, title):
+            continue
+        if _is_edition(title, claim.period, published):
             continue
         if not _is_of_sizes(page, claim) and not _is_history(claim, title):
             yield Finding(
@@ -63,6 +67,15 @@ def forecast_for_a_past_year(page: Page) -> Iterator[Finding]:
             yield Finding(
                 f"{said} is forecast for {names(claim)} for {year}, {reason} {first}.", (claim,)
             )
+
+
+def _is_edition(title: Period, stated: Period, published: str | None) -> bool:
+    """Tell the year a report came out in ("Trends and Insights (2025)") from a forecast's end."""
+    if title.start is not None or title.end is None:
+        return False
+    if stated.start is not None:
+        return title.end <= stated.start + 1
+    return published is not None and title.end <= int(published[:4])
 
 
 def _is_of_sizes(page: Page, claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from msoscrape.extract.figures import Figure, find_figures
 from msoscrape.extract.market_names import MarketName
 from msoscrape.extract.meanings import Reading, read_figures
 from msoscrape.extract.mentions import Names
-from msoscrape.extract.sections import Outline
+from msoscrape.extract.outline import Outline
 from msoscrape.extract.sentences import sentence_spans
 from msoscrape.extract.signs import Signs
 from msoscrape.extract.tables import Header, read_row

@@ -17,9 +17,9 @@ from msoscrape.extract.evidence import Citer
 from msoscrape.extract.headings import read_heading
 from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.name_grammar import NAME, Span, clean_name
+from msoscrape.extract.outline import Head, Outline
 from msoscrape.extract.presented import Found, Presenter
 from msoscrape.extract.same_name import KnownNames, is_respelt, is_same_spelt, means_same
-from msoscrape.extract.sections import Head, Outline
 from msoscrape.extract.sentences import sentence_spans
 from msoscrape.extract.told import blocks_that_tell
 from msoscrape.records import Company, Evidence, Role
@@ -128,11 +128,18 @@ def _listed_name(text: str, entry: Entry) -> Span | None:
 
 
 def _enumerated(document: Document, outline: Outline, presenter: Presenter) -> list[Found]:
-    """Return the names that the overview of a page with a list enumerates as players, too."""
+    """Return the names that the overview of a page with a list enumerates as players, too.
+
+    Where the list is a table's row or a line, so may the section about the players.
+    """
     blocks = document.blocks
+    headed = any(
+        head.role == "players" and head.block in outline.listings for head in outline.heads
+    )
+    told = [] if headed else _blocks_about(outline, "players")
     return [
         found._replace(listed=found.listed + 1)
-        for at in _blocks_about(outline, "overview")
+        for at in (*_blocks_about(outline, "overview"), *told)
         for found in presenter.find_listed(blocks[at].start, blocks[at].end)
     ]
 

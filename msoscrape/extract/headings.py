@@ -89,9 +89,15 @@ def _closing() -> frozenset[str]:
 _LONGEST_CLOSING = 45
 
 
+_INTRODUCING = (" are:", " is:", " below:", " as follows:")
+"""How a line ends that is no name and has a list of its own behind it."""
+
+
 def ends_listing(text: str, start: int, end: int) -> bool:
     """Tell a line that no name of a list is, but what the next part of a report is called."""
-    return end - start < _LONGEST_CLOSING and text[start:end].rstrip(" :.").lower() in _closing()
+    if end - start < _LONGEST_CLOSING and text[start:end].rstrip(" :.").lower() in _closing():
+        return True
+    return text[end - 1] == ":" and text.endswith(_INTRODUCING, start, end)
 
 
 @cache

@@ -52,8 +52,9 @@ _MOST_WORDS = 8
 _FEWEST = 2
 _REGIONAL = ("region", "regions", "country", "countries", "geography")
 _LINKING = frozenset(("of", "in", "for", "with", "from", "to", "the", "such", "as"))
+_MOST_LABEL_WORDS = 3
 _LONGEST_LABEL = 60
-_LONGEST_BLOCK = 900
+_LONGEST_BLOCK = 2000
 
 
 _Listed = list[tuple[Meaning, list[Entry]]]
@@ -184,10 +185,11 @@ def _sharing(text: str, closing: int, end: int, at: int) -> _Listed:
     while found := _SHARING.match(text, closing, end):
         label = found["label"]
         meaning = read_heading("by " + label)
-        if meaning.role not in LISTED or not _divides(label):
-            break
         closing = _list_end(text, found, end)
         entries = _entries(text, found.end(), closing, at)
+        divides = _divides(label) or _is_next(text, label, entries)
+        if meaning.role not in LISTED or not divides:
+            break
         if len(entries) >= _FEWEST:
             listed.append((meaning, entries))
     return listed
@@ -200,6 +202,14 @@ def _divides(label: str) -> bool:
     if _is_dimension(label):
         return True
     return label[0].isupper() and _LINKING.isdisjoint(label.split(" "))
+
+
+def _is_next(text: str, label: str, entries: list[Entry]) -> bool:
+    """Tell an unknown dimension in lower case, told by its list of names, from a sentence."""
+    words = label.split(" ")
+    short = len(words) <= _MOST_LABEL_WORDS and _LINKING.isdisjoint(words)
+    named = match_place(label) is None and _are_capitals(text, entries)
+    return short and named and len(entries) >= _FEWEST
 
 
 def _may_list(text: str, start: int, found: re.Match[str]) -> bool:
@@ -230,20 +240,25 @@ def _dashed(text: str, start: int, end: int, at: int, dash: str) -> list[Entry]:
     return entries
 
 
-def find_in_title(document: Document, at: int) -> Iterator[tuple[Meaning, list[Entry]]]:
-    """Yield what a title's labels mean, with the names listed in brackets behind each."""
+def find_in_title(document: Document, at: int | None) -> Iterator[tuple[int, Meaning, list[Entry]]]:
+    """Yield with a title's block what its labels mean, with the names in brackets behind each."""
+    if at is None:
+        return
     text, block = document.text, document.blocks[at]
     if text.find("y ", block.start, block.end) < 0:
         return
     for _, meaning, entries in _labels(text, block.start, block.end, at):
         first = entries[0].start
         if text[first - 1] in "([" and not text[first].islower():
-            yield meaning, entries
+            yield at, meaning, entries
 
 
 def _are_capitals(text: str, entries: list[Entry]) -> bool:
     """Tell names from the words of a sentence."""
-    return all(text[entry.start].isupper() or text[entry.start].isdigit() for entry in entries)
+    return all(text[entry.start].isupper() or text[entry.start] in _NO_LETTERS for entry in entries)
+
+
+_NO_LETTERS = "0123456789<>≤≥~"
 
 
 def _list_end(text: str, found: re.Match[str], end: int) -> int:

@@ -113,7 +113,7 @@ class MarketName:
         return not self.words.isdisjoint(_words(phrase))
 
     def is_narrowed_by(self, phrase: str) -> bool:
-        """Tell "steel kites" from "kites" and "global kites" on a page about kites.
+        """Tell "steel kites" from "kites" and "global kites" on a page about (stunt) kites.
 
         >>> kites = MarketName("Kite")
         >>> [kites.is_narrowed_by(phrase) for phrase in ("steel kites", "global kites", "kites")]
@@ -123,7 +123,10 @@ class MarketName:
         more = [word for word in words if word not in self.words]
         if not more or words[0] != more[0]:
             return False
-        return bool(self.words) and self.words.issubset(words) and not _stop().issuperset(more)
+        if not self.words or _stop().issuperset(more):
+            return False
+        head = _words(self.name or "")[-1:] == words[-1:] and phrase == phrase.lower()
+        return head or self.words.issubset(words)
 
     def is_apart_from(self, words: list[str]) -> bool:
         """Tell words that name something else from those that any market has.

@@ -80,7 +80,9 @@ _IN_ONE_YEAR = re.compile(
 )
 _GROWTH_OF = re.compile(r"\bgrowth\sof\s$")
 _AHEAD = (", ahead of ", ", followed by ")
-_FOLLOWED = re.compile(r"(?:\scagr)?[),\s]*(?:closely\s|and\s)?followed\sby\s[^,;%\d]{1,60}")
+_FOLLOWED = re.compile(
+    r"(?:\scagr|\sof\s[^,;:%\d]{1,40})?[),\s]*(?:closely\s|and\s)?(?:followed\sby\s|and\s)[^,;%\d]{1,60}"
+)
 _OF_ALL = re.compile(r"(?:of|among)\s[^,]{3,60},\s")
 _CHEAP = 10_000
 """What costs less is a thing for sale."""
@@ -168,8 +170,8 @@ class _SentenceReader:
             right = self._window(last)[1]
             kind = match_percent(text, (last.start, right), (last.start, last.end))
         kind = kind or self._kind_before(first) or self._lead_in_percent()
-        if kind == "market_share" and self._follows_growth(first):
-            return "cagr"
+        if kind == "market_share" and self._is_next_in_line(first):
+            kind = self._kind_before(first) or kind
         if kind == "cagr" and self._is_past_change(first):
             return "other_percent"
         if kind is not None:
@@ -191,12 +193,10 @@ class _SentenceReader:
             return "market_share"
         return "other_percent" if is_part else None
 
-    def _follows_growth(self, figure: Figure) -> bool:
+    def _is_next_in_line(self, figure: Figure) -> bool:
         """Tell "fastest in India (11% CAGR), followed by Brazil (8%)" from a share."""
         left, right = self._window(figure)
-        if self._kind_before(figure) != "cagr" or not _FOLLOWED.fullmatch(
-            self.cue_text, left, figure.lead
-        ):
+        if not _FOLLOWED.fullmatch(self.cue_text, left, figure.lead):
             return False
         own = match_percent(self.cue_text, (figure.lead, right), (figure.lead, figure.end))
         return own is None

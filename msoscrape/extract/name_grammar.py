@@ -23,7 +23,7 @@ _DOT = r"""(?:\.(?!\w)(?:
 _WORD = rf"(?:[a-z]{{1,3}}(?=[A-Z]))?[{_UPPER}]{_TAIL}{_DOT}"
 _LEGAL = (
     r"(?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|Corp|CORP|Corporation|Co|CO|PLC|GmbH|"
-    r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|Pvt|PVT|Pte|Pty|PBC|Private|Incorporated)"
+    r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|Pvt|PVT|Pte|Pty|PBC|Private|Incorporated|Lda|LDA|Ltda|LTDA)"
 )
 _NO_START = (
     r"(?!(?:The|Its|In|This|These|With|As|For|Both|Each|Another|Others?|Overall|However|While|"
@@ -37,7 +37,8 @@ _INSIDE = (
 )
 _JOIN = rf"""(?:
     \ (?=[{_UPPER}&®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])
-    (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?:[®™]\ )?{_INSIDE}{_NO_START}
+    (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?<!p\.A\.\ )(?<![NB]\.V\.\ )
+    (?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
 _LOWER_FORM = r"\.?\ (?:plc|z\ o\.\ ?o\.|s\.r\.o\.|d\.o\.o\.|a\.s\.)(?!\w)"
@@ -217,10 +218,13 @@ def _place_starts() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0].lower() for name in names) | {"the"}
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
+
+
 def _could_be_name(name: str) -> bool:
     if len(name) < 2 or not (name[0].isalpha() or any(char.isalpha() for char in name)):
         return False
-    if name in _vocab()["not_names"]:
+    if name in _vocab()["not_names"] or _YEARS.match(name):
         return False
     if len(name) < _LONGEST_FORM and _LEGAL_ONLY.fullmatch(name):
         return False

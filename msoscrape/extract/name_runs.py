@@ -59,8 +59,8 @@ def find_runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
     behind = start
     for match in NAME.finditer(text, start, end):
         first, last = match.span()
-        if first < behind:
-            continue  # in a bracket behind a name
+        if first < behind or (text[first - 1 : first] == "," and text[first].isdigit()):
+            continue  # in a bracket behind a name, or the end of a number
         if text[first - 1 : first] != " " or text[first - 2 : first] in _MARKED:
             first = _lower_beginning(text, start, first)
         span = clean_name(text, first, last)

@@ -40,7 +40,7 @@ def part_subject(sentence: Sentence, figure: Figure) -> Subject | None:
         begin = clause.end()
     phrase = subject_phrase(sentence, begin)
     if not phrase:
-        return None
+        return _growing_part(sentence, figure)
     if by_dimension and not _GENERIC.search(phrase):
         return Subject("segment", (phrase,))
     named = phrase.casefold() in sentence.names.segments or phrase.lower() in _CHANNELS
@@ -52,12 +52,7 @@ def part_subject(sentence: Sentence, figure: Figure) -> Subject | None:
     )
     if named or (is_part and not _GENERIC.search(phrase)):
         return Subject("segment", (phrase,))
-    if _GROWS.fullmatch(sentence.lower, behind, figure.lead):
-        name = phrase.rpartition(": ")[2]
-        if _is_part(sentence, name):
-            return Subject("segment", (name,))
-        return Subject("other", (name,)) if _is_of_else(sentence, name) else None
-    return None
+    return _growing_part(sentence, figure)
 
 
 _GROWS = re.compile(
@@ -65,12 +60,45 @@ _GROWS = re.compile(
     r"expected|projected|forecast(?:ed)?|anticipated|estimated|predicted|set|poised|slated|"
     r"continues?|steadily|rapidly|quickly|further)\s)*"
     r"(?:grows?|growing|grown|grew|expand(?:s|ed|ing)?|rises?|rising|rose|increas(?:es?|ed|ing)|"
-    r"climb(?:s|ed|ing)?|advanc(?:es?|ed|ing)|register(?:s|ed|ing)?|record(?:s|ed|ing)?|"
+    r"climb(?:s|ed|ing)?|on\scourse\sfor|advanc(?:es?|ed|ing)|register(?:s|ed|ing)?|record(?:s|ed|ing)?|"
     r"witness(?:es|ed|ing)?|exhibit(?:s|ed|ing)?|post(?:s|ed|ing)?|achiev(?:es?|ed|ing))\s"
     r"(?:(?:at|by|with|of|an?|the|its|healthy|strong|robust|steady|solid|compound|compounded|annual|"
     r"average|growth|rate|cagr)\s)*"
 )
 """Between a phrase and a figure: that the one grows by the other."""
+
+
+_EXPECTED = re.compile(
+    r"(?:expects?|sees?|forecasts?|predicts?|projects?|anticipates?|believes?)\s(?:that\s)?(?:the\s)?"
+    r"(?P<name>[A-Za-z][\w-]*(?:\s[\w-]+){0,4}?)\s(?:to|will)\s(?:grow|expand|rise|reach|hit|top|pass)\b"
+)
+
+
+def _growing_part(sentence: Sentence, figure: Figure) -> Subject | None:
+    """Return what a clause says grows, if that is no market: "folding kites will grow at 6%"."""
+    every = [*_EXPECTED.finditer(sentence.text, sentence.start, figure.lead)]
+    if every:
+        expected = every[-1]
+        return (
+            Subject("segment", (expected["name"],))
+            if _is_part(sentence, expected["name"])
+            else None
+        )
+    begins = [
+        clause.end() for clause in _CLAUSE.finditer(sentence.text, sentence.start, figure.lead)
+    ]
+    for begin in (*reversed(begins), sentence.start):
+        phrase = subject_phrase(sentence, begin)
+        behind = sentence.text.find(phrase, begin) + len(phrase)
+        if phrase and _GROWS.fullmatch(sentence.lower, behind, figure.lead):
+            name = phrase.rpartition(": ")[2]
+            if _is_part(sentence, name):
+                return Subject("segment", (name,))
+            return Subject("other", (name,)) if _is_of_else(sentence, name) else None
+    return None
+
+
+_CLAUSE = re.compile(r"(?:,\s(?:whereas|while|but|and)|;|\sand|\swhile)\s")
 
 
 def _is_part(sentence: Sentence, phrase: str) -> bool:

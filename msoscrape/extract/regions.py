@@ -14,7 +14,7 @@ from msoscrape.document import Document
 from msoscrape.extract.enumerations import split_names
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.listings import Entry, name_span
-from msoscrape.extract.sections import Outline
+from msoscrape.extract.outline import Outline
 from msoscrape.places import AnyPlace, Place, contains, match_place, may_contain, place_pattern
 from msoscrape.records import Country, Region
 

@@ -7,9 +7,7 @@ acts as a heading is :mod:`msoscrape.extract.heading_lines`' to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from msoscrape.document import Document
 from msoscrape.extract.contents import (
@@ -20,6 +18,7 @@ from msoscrape.extract.contents import (
     is_about,
     link_ends,
 )
+from msoscrape.extract.divided import find_divided
 from msoscrape.extract.heading_lines import LONGEST_HEADING, is_plain_item, judge_block
 from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.labelled import (
@@ -36,62 +35,11 @@ from msoscrape.extract.listings import (
     is_sentence,
     without_junk,
 )
+from msoscrape.extract.outline import Head, Outline
+from msoscrape.extract.table_lists import find_in_tables
 from msoscrape.extract.title_lines import find_title_block
 from msoscrape.places import Place, match_place
 from msoscrape.records import Role, Section
-
-
-class Head(NamedTuple):
-    """A heading that opens a section."""
-
-    block: int
-    rank: int
-    """0 is the title, 1 to 7 as marked up, 8 a plain line, 9 a question."""
-    role: Role
-    dimension: str | None
-    """What its list divides the market by."""
-
-
-@dataclass(slots=True)
-class Outline:
-    """The page's sections, and for each block the role it stands under."""
-
-    sections: tuple[Section, ...]
-    roles: list[Role]
-    """For each block of the document, the role of the innermost section it is in."""
-    skipped: set[int]
-    """Indexes of blocks that hold no claims: tables of contents, adverts, boilerplate."""
-    heads: list[Head] = field(default_factory=list)
-    """The headings, in page order."""
-    title: int | None = None
-    """Index of the title's block."""
-    contents: set[int] = field(default_factory=set)
-    """Indexes of the lines of tables of contents."""
-    listings: dict[int, list[Entry]] = field(default_factory=dict)
-    """The names listed under a heading, by the heading's block."""
-
-    labelled: list[tuple[Head, list[Entry]]] = field(default_factory=list)
-    """Lists in one line with what they list; no sections."""
-    _lists: list[tuple[Head, list[Entry]]] | None = None
-
-    def lists(self) -> list[tuple[Head, list[Entry]]]:
-        """Return the headings with what is listed under each, and the labelled lists."""
-        if self._lists is None:
-            headed = [(head, self.listings.get(head.block, [])) for head in self.heads]
-            self._lists = headed + self.labelled
-            if self.labelled:
-                self._lists.sort(key=lambda listed: listed[0].block)
-        return self._lists
-
-    def until(self, head: Head, *, questions: bool = False) -> int:
-        """Return the index behind the last block of the head's section, or before questions."""
-        for other in self.heads:
-            if other.block > head.block and (
-                other.rank <= head.rank or (questions and other.role == "faq")
-            ):
-                return other.block
-        return len(self.roles)
-
 
 _LABEL = 10
 _SHORT_ITEM = 40
@@ -117,8 +65,8 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline, in_lines)
     _add_lines(outline, in_lines)
     _find_labelled(document, outline, rows)
-    if title is not None:
-        _add_titled(document, outline, title)
+    told = *find_in_title(document, title), *find_divided(document), *find_in_tables(document)
+    _add_told(document, outline, told)
     return outline
 
 
@@ -304,21 +252,25 @@ def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> Non
             outline.skipped.add(at)
 
 
-def _add_titled(document: Document, outline: Outline, title: int) -> None:
-    """Add the lists in the title that the page does not give again."""
-    listed = list(find_in_title(document, title))
-    if not listed:
+def _add_told(
+    document: Document, outline: Outline, told: Sequence[tuple[int, Meaning, list[Entry]]]
+) -> None:
+    """Add what the title, a sentence or a table lists and the page does not give again."""
+    if not told:
         return
     text = document.text
     given = [(head, outline.listings.get(head.block, [])) for head in outline.heads]
     given += outline.labelled
     divided = {head.dimension or head.role for head, entries in given if entries}
     names = {text[entry.start : entry.end].lower() for _, some in given for entry in some}
-    for meaning, entries in listed:
+    for at, meaning, entries in told:
+        if at in outline.skipped:
+            continue
         again = meaning.dimension or meaning.role
         known = sum(text[entry.start : entry.end].lower() in names for entry in entries)
         if meaning.role not in (None, "players") and again not in divided and known < 2:
-            outline.labelled.append((Head(title, _LABEL, meaning.role, meaning.dimension), entries))
+            outline.labelled.append((Head(at, _LABEL, meaning.role, meaning.dimension), entries))
+            divided.add(meaning.dimension or meaning.role)
 
 
 def _undivided(document: Document, outline: Outline) -> set[int]:

@@ -6,10 +6,12 @@ Reads the listings of headings that name a dimension, and such lists in one line
 
 from __future__ import annotations
 
+import re
+
 from msoscrape.document import Document
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.listings import Entry
-from msoscrape.extract.sections import Outline
+from msoscrape.extract.outline import Outline
 from msoscrape.places import match_place
 from msoscrape.records import Segment
 
@@ -22,13 +24,17 @@ def read_segments(document: Document, outline: Outline, citer: Citer) -> tuple[S
         if head.dimension is None or not entries or head.block in outline.contents:
             continue
         entries = [entry for entry in entries if not entry.inner]
-        names = tuple(document.text[entry.start : entry.end] for entry in entries)
+        names = tuple(_SHARE.sub("", document.text[entry.start : entry.end]) for entry in entries)
         if names in seen or _are_places(names):
             continue
         seen.add(names)
         evidence = citer.cite(*_span(entries))
         segments.append(Segment(head.dimension, names, evidence))
     return tuple(segments)
+
+
+_SHARE = re.compile(r"\s?\((?:[~≈]|about\s|over\s)?\d[\d.,]*\s?%[^()]{0,30}\)$")
+"""Behind a name, what it holds: "Robotic (22%)"."""
 
 
 def _span(entries: list[Entry]) -> tuple[int, int]:

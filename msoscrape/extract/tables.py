@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from msoscrape.document import Block
 from msoscrape.extract.figures import Figure, find_figures
-from msoscrape.extract.headings import is_known_dimension
+from msoscrape.extract.headings import is_known_dimension, read_heading
 from msoscrape.extract.listed import Assigned, subject_of
 from msoscrape.extract.meanings import Reading
 from msoscrape.extract.mentions import Mention, Names
@@ -178,7 +178,11 @@ class Header:
         """Tell a name, no market's, below a header such as "Segment"."""
         start, end = self.label(0)
         label = self.text[start:end].strip("* ")
-        divides = _DIVISION.fullmatch(label) is not None or is_known_dimension(label.lower())
+        divides = (
+            _DIVISION.fullmatch(label) is not None
+            or is_known_dimension(label.lower())
+            or (label.startswith("By ") and read_heading(label).dimension is not None)
+        )
         return divides and "market" not in name.lower()
 
     def lists_companies(self, column: int) -> bool:
@@ -251,7 +255,7 @@ def _row_subject(header: Header, row: Block, column: int, names: Names) -> Subje
         name = name[: measure.start()].rstrip()
     if not name or _WHOLE.fullmatch(name) or _YEARS.fullmatch(name):
         return Subject("market")
-    place = match_place(name)
+    place = match_place(name) if not header.lists_segments(name) else None
     if place is not None and (place.name or isinstance(place, RestOfPlace)):
         return subject_of([Mention("region", start, end, name, place.code)])
     if names.market.shares_a_word(name) and not header.lists_segments(name):

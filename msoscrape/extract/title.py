@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from msoscrape.document import LEVEL_OF_BOLD, Document
-from msoscrape.extract.sections import Outline
+from msoscrape.extract.outline import Outline
 from msoscrape.extract.title_lines import title_span
 from msoscrape.extract.trades import is_product, text_behind, trade_in
 from msoscrape.places import place_pattern

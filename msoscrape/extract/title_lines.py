@@ -41,9 +41,14 @@ def find_title_block(document: Document, contents: set[int]) -> int | None:
     if opening is not None:
         return opening
     above = [at for at in headings if blocks[at].level <= 3] or headings
+    above = [at for at in above if not _is_question(document.line(at))]
     if above:  # a bold headline may stand above the headings of parts
         return headings[0] if _names_market(text, blocks[headings[0]]) else above[0]
     return 0 if _is_trade_line(document) else None
+
+
+def _is_question(line: str) -> bool:
+    return line.endswith("?") or read_heading(line).role == "faq"
 
 
 def _is_crumbs(text: str, block: Block) -> bool:

@@ -54,7 +54,7 @@ def unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) ->
         return rival
     last = _opening(sentence, offset)
     for found in _PROPER_SUBJECT.finditer(sentence.text, sentence.start, offset):
-        if found["name"].split()[0] not in _NOT_A_NAME:
+        if found["name"].split()[0] not in _NOT_A_NAME and match_place(found["name"]) is None:
             last = found
     if last is None or any(
         m.type == "company" and m.start < last.end("name") and last.start("name") < m.end

@@ -39,10 +39,18 @@ def test_a_period_unlike_the_titles_is_flagged(title, stated):
         pytest.param((None, None), (2021, 2026), id="a title without years"),
         pytest.param((2024, 2031), (None, None), id="a rate without years"),
         pytest.param((2024, 2031), (2018, 2023), id="a rate of the past"),
+        pytest.param((None, 2025), (2024, 2030), id="the year of the edition"),
     ],
 )
 def test_a_period_that_fits_the_title_is_not(title, stated):
     assert "forecast-period-conflict" not in titled(title, rate(5, stated)).codes
+
+
+def test_a_title_s_year_is_no_forecast_s_end_if_the_page_was_published_then():
+    drafts = [titled((None, 2025), rate(5, (None, 2030)), published=day)
+              for day in ("2025-03-03", "2024-03-03")]  # fmt: skip
+    flagged = ["forecast-period-conflict" in draft.codes for draft in drafts]
+    assert flagged == [False, True]
 
 
 def test_a_rate_worded_as_a_forecast_is_no_history():

@@ -40,6 +40,7 @@ def test_a_heading_of_another_market_is_flagged(market, heading):
         ("Cough and Cold Remedie", "Cough & Cold Remedies Market"),
         ("Zinc Oxide", "Key Players in the Market"),
         ("Zinc Oxide", "Major Market Players"),
+        ("Zinc Oxide", "Fastest Growing Market"),
         ("Zinc Oxide", "Decoding the Zinc Oxide Market"),
         ("Zinc Oxide", "Asia-Pacific Chemicals Market Share"),
     ],

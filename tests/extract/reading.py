@@ -2,7 +2,8 @@
 
 from msoscrape.document import Document, read_document
 from msoscrape.extract.evidence import Citer
-from msoscrape.extract.sections import Outline, read_outline
+from msoscrape.extract.outline import Outline
+from msoscrape.extract.sections import read_outline
 
 URL = "https://example.org/reports/kites"
 

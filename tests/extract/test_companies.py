@@ -32,11 +32,13 @@ THREE = ["Luftwerk AG", "Reid and Taylor", "3W Kites Co., Ltd."]
     [
         "<h2>Key Companies</h2>" + items(*THREE),
         lines("Major players covered", *THREE, "Conclusion", "So it ends."),
+        lines("The key players covered in this study", *THREE, "Conclusion", "So it ends."),
+        "<h2>Kite Market Companies</h2>" + items(*THREE),
         "<h2>Key Players</h2>" + lines("Luftwerk AG; Reid and Taylor; 3W Kites Co., Ltd."),
         "<table><tr><td>Companies covered</td>"
         "<td>Luftwerk AG; Reid and Taylor; 3W Kites Co., Ltd.</td></tr></table>",
     ],
-    ids=["items", "one a paragraph", "one line", "table row"],
+    ids=["items", "one a paragraph", "in this study", "companies", "one line", "table row"],
 )
 def test_players_are_read_from_lists(html):
     assert names(html) == THREE
@@ -436,3 +438,19 @@ def test_a_list_of_names_ends_where_the_next_part_of_the_report_begins(line):
 def test_brands_of_the_market_are_players_those_of_a_company_are_not(opening, players):
     sentence = f"{opening} Luftwerk, Reid and 3W Kites sold more."
     assert names(lines(sentence)) == (["Luftwerk", "Reid", "3W Kites"] if players else [])
+
+
+def test_the_section_may_name_more_players_than_a_table_s_row():
+    row = "<table><tr><td>Key players</td><td>Luftwerk AG, Gale Works, Reid</td></tr></table>"
+    told = "The major players include Luftwerk AG, Gale Works, Reid, Box & Co., and Nastro S.p.A. "
+    found = names("<h2>Competitive Analysis</h2>" + lines(told + "Major players grow.") + row)
+    assert found == ["Luftwerk AG", "Gale Works", "Reid", "Box & Co.", "Nastro S.p.A."]
+
+
+def test_what_a_report_covers_is_no_player():
+    told = "The Report Covers Kite Manufacturers and the Market is Segmented by Use (Sport, Show)."
+    assert names(lines(told) + "<h2>Major Players</h2>" + items(*THREE)) == THREE
+
+
+def test_the_end_of_a_number_begins_no_name():
+    assert "000 Boxkites" not in in_players("Players such as Luftwerk AG sold 30,000 Boxkites.")

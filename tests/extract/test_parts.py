@@ -81,6 +81,10 @@ GROWTH = {
         "Folding zinc ladders are expected to grow at a CAGR of 7.5%.",
         ["cagr segment:Folding zinc ladders 7.5"],
     ),
+    "in a later clause": (
+        "Folding models led with 63% of sales in 2024; fixed models are advancing at a 5.8% CAGR.",
+        ["market_share segment:Folding models 63 2024", "cagr segment:fixed models 5.8"],
+    ),
     "the market by its name": (
         "Global zinc ladders are expected to grow at a CAGR of 7.5%.",
         ["cagr market 7.5"],
@@ -134,6 +138,29 @@ OTHERS = {
     "absolute growth": (
         "Absolute dollar growth stands at USD 1.3 billion.",
         ["size_increment market 1.3e+09 USD"],
+    ),
+    "what an analyst expects of a part": (
+        "Analysts at Fieldwise expect folding models to reach $4.6 billion by 2030.",
+        ["market_size segment:folding models 4.6e+09 USD 2030"],
+    ),
+    "a region is no company": (
+        "By region, North America generated the highest revenue of $1.9 billion in 2022.",
+        ["market_size region:North America 1.9e+09 USD 2022"],
+    ),
+    "an order's worth is no market's": (
+        "In April 2024, Crane Works received an order worth 12 million euros.",
+        ["other_money company:Crane Works 1.2e+07 EUR 2024"],
+    ),
+    "what leading companies spend": (
+        "Leading companies are spending about 6% of revenue on research.",
+        ["other_percent other:Leading companies 6"],
+    ),
+    "a jump": (
+        "Crane Works posted sales of EUR 88 million in 2023, a 9% jump year on year.",
+        [
+            "revenue company:Crane Works 8.8e+07 EUR 2023",
+            "other_percent company:Crane Works 9 2023",
+        ],
     ),
     "what was ordered": (
         "In 2024 the fire brigades ordered USD 22 million of ladders.",

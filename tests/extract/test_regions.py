@@ -166,3 +166,24 @@ def test_regions_are_read_from_the_title_unless_the_page_lists_some():
     ]:
         found = read_regions(*outlined(title + below))
         assert [region.raw for region in found] == expected
+
+
+def test_a_sentence_says_across_which_regions_the_market_is_analyzed():
+    told = "Region wise, it is analyzed across Europe (Malta, Spain, and Rest of Europe), and Asia."
+    assert listed(lines("Kites fly.", told)) == [
+        ("Europe", ["Malta", "Spain", "Rest of Europe"]),
+        ("Asia", []),
+    ]
+
+
+def test_the_first_column_of_a_table_with_shares_lists_the_regions():
+    table = "<table><tr><td>Region</td><td>2024 Market Share</td></tr>"
+    table += "<tr><td>Europe</td><td>31%</td></tr><tr><td>Asia</td><td>69%</td></tr></table>"
+    assert listed(table) == [("Europe", []), ("Asia", [])]
+
+
+def test_lines_below_an_announcement_are_regions_up_to_the_next_one():
+    announced = "Market segment by Regions/Countries, this report covers"
+    names = ("Europe", "China", "Central & South America")
+    told = lines(announced, *names, "The aims of this study are:", "To sell it.")
+    assert tuple(name for name, _ in listed(told)) == names

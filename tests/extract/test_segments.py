@@ -220,12 +220,13 @@ def test_dimensions_of_a_sentence_share_their_by():
         "The market is split by type (Box Kites, Delta Kites), tail colour (Red, Green, etc.), "
         "end user (Clubs, Schools), and kites flown in Europe (Malta, Spain)."
     )
-    assert segments(html) == {"type": TWO}
-    assert segments(html.replace("tail colour", "Tail Colour").replace("end u", "End U")) == {
-        "type": TWO,
-        "tail colour": ["Red", "Green"],
-        "end user": ["Clubs", "Schools"],
-    }
+    capitals = html.replace("tail colour", "Tail Colour").replace("end u", "End U")
+    for written in (html, capitals):
+        assert segments(written) == {
+            "type": TWO,
+            "tail colour": ["Red", "Green"],
+            "end user": ["Clubs", "Schools"],
+        }
 
 
 def test_what_the_page_lists_again_is_not_read_from_its_title():
@@ -254,3 +255,64 @@ def test_dimensions_without_a_list_may_stand_before_one_with_its():
 )
 def test_what_drives_or_makes_is_no_dimension_of_a_line(line):
     assert segments(lines(line)) == {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By frame, the market is classified into wood, carbon and bamboo.",
+        "On the basis of frame, the kite market is segmented into wood, carbon, and bamboo.",
+        "Depending on frame, it is divided into three types, namely wood, carbon and bamboo.",
+        "Kites sell. Based on the frame the market is split into wood, carbon and bamboo, with "
+        "bamboo the cheapest.",
+        "The market by frame is split into wood, carbon and bamboo.",
+    ],
+)
+def test_a_sentence_says_into_what_the_market_is_divided_by_what(sentence):
+    assert segments(lines(sentence)) == {"frame": ["wood", "carbon", "bamboo"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The market is segmented into frame, line and use.",
+        "The kite market is divided into outdoor and indoor kites.",
+        "By 2030 the market will have been split into many small firms and some large ones.",
+        "By frame, the market is divided into parts of which wood is 60% and carbon is 40%.",
+    ],
+)
+def test_without_a_dimension_or_names_a_sentence_divides_nothing(sentence):
+    assert segments(lines(sentence)) == {}
+
+
+def test_what_the_page_lists_is_not_read_from_a_sentence_again():
+    told = lines("By type, the market is classified into boxes and deltas.")
+    assert segments(told + "<h3>By Type</h3>" + items(*TWO)) == {"type": TWO}
+
+
+@pytest.mark.parametrize("label", ["By Frame", "Type"])
+def test_the_first_column_of_a_table_with_shares_lists_the_segments(label):
+    rows = "<tr><td>Wood</td><td>60%</td></tr><tr><td>Carbon</td><td>40%</td></tr>"
+    rows += "<tr><td>Total</td><td>100%</td></tr>"
+    table = f"<table><tr><td>{label}</td><td>Market share</td></tr>{rows}</table>"
+    assert list(segments(table).values()) == [["Wood", "Carbon"]]
+
+
+def test_a_column_of_anything_else_lists_none():
+    rows = "<tr><td>Wood</td><td>60</td></tr><tr><td>Carbon</td><td>40</td></tr>"
+    assert segments(f"<table><tr><td>By Frame</td><td>Pages</td></tr>{rows}</table>") == {}
+
+
+def test_a_share_behind_a_name_is_no_part_of_it():
+    assert segments(lines("By frame: Wood (64%), Carbon (22%), Bamboo (14%)")) == {
+        "frame": ["Wood", "Carbon", "Bamboo"]
+    }
+
+
+def test_an_unknown_dimension_may_follow_others_with_their_lists():
+    line = "It is segmented by type (Box, Delta), line holders (Reel, Bar), and use (Sport, Show)."
+    assert segments(lines(line)) == {
+        "type": ["Box", "Delta"],
+        "line holders": ["Reel", "Bar"],
+        "use": ["Sport", "Show"],
+    }

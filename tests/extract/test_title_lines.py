@@ -29,6 +29,13 @@ def test_a_first_line_that_names_the_market_as_titles_do_is_the_title(line):
     assert told(line, PROSE) == (line, "Box Kite")
 
 
+def test_questions_are_no_titles():
+    document, outline, _ = outlined(
+        "<h2>FAQs</h2><h3>How big is the Box Kite Market?</h3><p>Big.</p>"
+    )
+    assert read_title(document, outline).text is None
+
+
 def test_a_heading_far_below_such_a_line_is_no_title():
     line = "Box Kite Market is set to reach USD 3 billion by 2030, helped by new frames."
     document, outline, _ = outlined(lines(line, PROSE) + "<h3>Recent Developments</h3><p>A.</p>")

@@ -1,0 +1,83 @@
+"""Divided: the parts that a sentence says a market is divided into.
+
+"On the basis of type, the market is segmented into A, B and C", "region wise, it is
+analyzed across Europe (Malta, Spain) and Asia". Owns that form, and only where the
+sentence says by what the market is divided. Lists with a label are
+:mod:`msoscrape.extract.labelled`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from msoscrape.document import Document
+from msoscrape.extract.enumerations import split_names, split_pair
+from msoscrape.extract.headings import Meaning, read_heading
+from msoscrape.extract.listings import Entry
+from msoscrape.extract.sentences import sentence_spans
+
+_INTO = ("d into ", "d across ", "n into ", "t into ")
+"""What every such sentence says."""
+_DIVIDED = re.compile(
+    r"\b(?:segmented|segregated|classified|categori[sz]ed|divided|bifurcated|trifurcated|fragmented|split|"
+    r"broken\sdown|grouped|separated|analy[sz]ed|studied|examined)\s(?:further\s)?(?:into|across)\s(?:the\s)?"
+    r"(?:(?:two|three|four|five|six|seven|eight|\d|several|various|different)\s(?:\w+\s)?"
+    r"(?:segments|categories|types|groups|regions|parts|classes|\w+s)"
+    r"(?::\s|,?\s(?:namely|such\sas|including|like)[,:]?\s|,\s))?"
+)
+_LABEL = r"(?P<label>[A-Za-z][\w/&-]*(?:\s[\w/&-]+){0,3}?)"
+_BASIS = re.compile(
+    r"(?:(?:\w+,\s|[-•*·▪●]\s)?(?:[Bb]y|[Bb]ased\son|[Oo]n\sthe\sbasis\sof|[Dd]epending\s(?:up)?on|"
+    rf"[Ii]n\sterms\sof|[Aa]s\sper)\s(?:the\s)?{_LABEL}(?:,\s|\s(?=the\s|it\s))"
+    r"|[Rr]egion[\s-]?wise,?\s)[^,;:]{0,90}$"
+)
+_BY = re.compile(rf"[^,;:]{{1,90}}\smarket\sby\s{_LABEL}\s(?:is|are|has\sbeen|can\sbe|was)\s$")
+_CUT = re.compile(
+    r",?\s(?:with|which|where|wherein|while|whereas|among|of\swhich|based\son|on\sthe\sbasis)\s|[.;:]?$"
+)
+_NO_NAME = re.compile(r"\s(?:is|are|was|were|that|has|have|by|will)\s|[\d%]\s?%")
+_MOST_WORDS = 6
+
+
+def find_divided(document: Document) -> Iterator[tuple[int, Meaning, list[Entry]]]:
+    """Yield by block what sentences say the market is divided by, with the names of its parts."""
+    text = document.text
+    if not any(words in text for words in _INTO):
+        return
+    blocks = document.blocks
+    starts = [block.start for block in blocks]
+    for found in _DIVIDED.finditer(text):
+        at = bisect_right(starts, found.start()) - 1
+        block = blocks[at]
+        if block.kind not in ("paragraph", "item"):
+            continue
+        for start, end in sentence_spans(text, block.start, block.end):
+            if start < found.start() < end:
+                yield from _read(text, start, found, end, at)
+
+
+def _read(
+    text: str, start: int, found: re.Match[str], end: int, at: int
+) -> Iterator[tuple[int, Meaning, list[Entry]]]:
+    basis = _BASIS.fullmatch(text, start, found.start()) or _BY.fullmatch(
+        text, start, found.start()
+    )
+    if basis is None:
+        return
+    label = basis["label"] or "region"
+    meaning = read_heading(f"by {label.lower()}")
+    stop = _CUT.search(text, found.end(), end)
+    last = stop.start() if stop else end
+    spans = split_names(text, found.end(), last)
+    if len(spans) == 1:
+        spans = split_pair(text, *spans[0])
+    if len(spans) < 2 or any(_is_no_name(text[slice(*span)]) for span in spans):
+        return
+    yield at, meaning, [Entry(*span, at, True) for span in spans]
+
+
+def _is_no_name(name: str) -> bool:
+    plain = re.sub(r"\([^()]*\)", "", name)
+    return plain.count(" ") >= _MOST_WORDS or _NO_NAME.search(f" {plain} ") is not None
