@@ -81,12 +81,15 @@ def _shares(claim: Claim, year: int | None) -> Iterator[Share]:
             yield Share(claim, name, None, year)
 
 
+_REGIONAL = re.compile(r"\s(?:share\s)?of\s(?:the|its)\sregion")
 _WITHIN = re.compile(r"\b(?:in|of|within|across)\s(?:the\s)?$")
 
 
 def _is_of_region(claim: Claim, place: Place) -> bool:
     """Tell a share of a region's market, not of the whole one ("of the market in Europe")."""
     behind = claim.evidence.quote.partition(claim.printed)[2]
+    if _REGIONAL.match(behind):
+        return True
     for found in place_pattern().finditer(behind):
         around = match_place(found[0])
         if isinstance(around, Place) and contains(around.code, place.code):

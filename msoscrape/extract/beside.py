@@ -19,7 +19,7 @@ _MEASURE = (
     r"cagr|CAGR|a\syear|per\s(?:year|annum)|annually"
 )
 _BESIDE = re.compile(
-    rf"(?:[^\w%.]{{0,2}}(?:{_MEASURE}|of\s[\w ]{{1,30}}(?=,)))?[),;]*"
+    rf"(?:[^\w%.]{{0,2}}(?:{_MEASURE}|(?:of|in)\s[\w ]{{1,30}}(?=,)))?[),;]*"
     r"\s*(?:(?:and|while|whereas|but|then|versus|(?:is\s)?followed by|compared (?:to|with)|"
     r"ahead of|of which)\s)?(?:the\s)?"
     r"(?P<name>(?!(?:it|this|that|these|those|others?|all|each|share|with|up|down|from|in|or|"

@@ -187,6 +187,8 @@ class _PageReader:
                     if time.kind == "point":
                         context.year = time.last
                 for reading in read_figures(sentence, times):
+                    if header is not None and reading.year is None and reading.kind != "cagr":
+                        reading.year = header.year_above(block, reading.figure.start)
                     yield (sentence.start, sentence.end), reading
             context.passed(span)
 

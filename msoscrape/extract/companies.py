@@ -107,6 +107,7 @@ _LEGAL_ONLY = re.compile(
     r"(?:inc|ltd|llc|co|corp|limited|plc|gmbh|ag|s\.a|pvt)\.?(?:,? ltd\.?)?$", re.IGNORECASE
 )
 _MOST_WORDS = 10
+_NOBODY = frozenset(("", "others", "other", "more"))
 
 
 def _listed_name(text: str, entry: Entry) -> Span | None:
@@ -119,7 +120,12 @@ def _listed_name(text: str, entry: Entry) -> Span | None:
         end -= 1
     line = text[start:end]
     words = line.count(" ") + 1
-    if not line or words > _MOST_WORDS or _not_in_names().search(line) or _LEGAL_ONLY.match(line):
+    if (
+        line.lower().rstrip(".") in _NOBODY
+        or words > _MOST_WORDS
+        or _not_in_names().search(line)
+        or _LEGAL_ONLY.match(line)
+    ):
         return None
     cleaned = clean_name(text, start, end)
     if cleaned is None:

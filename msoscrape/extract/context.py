@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msoscrape.extract.figures import Figure
+from msoscrape.extract.groups import group_mentions
 from msoscrape.extract.mentions import (
     Mention,
     Names,
     find_mentions,
     find_names,
-    group_mentions,
     segment_mentions,
 )
 from msoscrape.places import match_place, place_pattern

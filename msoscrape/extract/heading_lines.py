@@ -19,6 +19,7 @@ from msoscrape.extract.headings import (
     read_heading,
 )
 from msoscrape.extract.labelled import LISTED
+from msoscrape.places import Place, match_place
 from msoscrape.vocab import load_vocab
 
 PLAIN = 8
@@ -51,6 +52,7 @@ def _leads_list(blocks: list[Block], at: int) -> bool:
 
 
 _NOTHING = Meaning(None, None, False, False)
+_REGION = Meaning("regions", None, False, False)
 
 
 def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
@@ -67,7 +69,7 @@ def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
         return 0, _NOTHING
     meaning = read_heading(line)
     if meaning.role is None:
-        return 0, _NOTHING
+        return (PLAIN, _REGION) if _is_region_over_items(document, at, line) else (0, _NOTHING)
     if meaning.role == "faq" and meaning.alone:
         return QUESTION, meaning
     if meaning.alone or line.endswith(":") or _acts_as_heading(document, at, line, meaning):
@@ -75,6 +77,16 @@ def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     return 0, _NOTHING
 
 
+def _is_region_over_items(document: Document, at: int, line: str) -> bool:
+    """Tell "North America" with its countries as items below it."""
+    following = document.blocks[at + 1 : at + 2]
+    if not following or following[0].kind != "item" or len(line) > _LONGEST_REGION:
+        return False
+    place = match_place(line.rstrip(" :"))
+    return isinstance(place, Place) and place.kind == "region"
+
+
+_LONGEST_REGION = 40
 _LONGEST_SENTENCE = 60
 """Characters of a heading that ends with a full stop."""
 

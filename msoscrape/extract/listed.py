@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
-from msoscrape.extract.mentions import Mention, MentionType, is_joined
+from msoscrape.extract.groups import is_joined
+from msoscrape.extract.mentions import Mention, MentionType
 from msoscrape.records import Subject
 
 

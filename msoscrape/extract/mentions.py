@@ -16,6 +16,7 @@ from typing import Literal
 
 from msoscrape.extract.company_mentions import CompanyMentions
 from msoscrape.extract.datelines import dateline_end
+from msoscrape.extract.groups import JOINT
 from msoscrape.extract.market_names import MarketName
 from msoscrape.places import is_place_adjective, match_place, place_pattern
 from msoscrape.vocab import load_vocab
@@ -73,11 +74,6 @@ _OTHER_PLACES = re.compile(
     re.IGNORECASE,
 )
 
-_JOINT = re.compile(
-    r"\s*(?:\([^()%\d]{0,40}\)\s*)?(?:,|and|&|or|/|as well as|along with|;|plus|both|the|,\s*and|"
-    r"region|regions|,\s*as\swell\sas)?\s*(?:and|&|the|both|as well as)?\s*(?:the\s)?",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(
     r"'?s?,?\s*(?:which|that is|at\s+(?:around\s|about\s|approximately\s)?\d|\(\d)", re.IGNORECASE
 )
@@ -119,6 +115,10 @@ def _is_aside(text: str, start: int, offset: int) -> bool:
     return False
 
 
+_LEADING = re.compile(
+    r"\b(?:dominat\w+|leads?|led|tops|topped)\s(?:the\s)?(?:[\w-]+\s){0,6}market\s(?:in|across|within)\s(?:the\s)?$"
+)
+"""Before a place: who leads the market there is told, not what the place has."""
 _LOCAL = frozenset(("in", "across", "within"))
 
 
@@ -132,6 +132,7 @@ def _is_region_object(text: str, start: int, offset: int) -> bool:
         return False  # it is next in line
     owned = words[-1] == "of" and words[-2] in _words("region_owner")
     local = words[-1] in _LOCAL and words[-2] in _words("region_market")
+    local = local and _LEADING.search(text, max(start, offset - _CLAUSE), offset) is None
     return not (owned or local)
 
 
@@ -275,6 +276,8 @@ def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]
             continue
         name = found[0]
         behind = text[found.end() : found.end() + 8]
+        if behind.startswith("-based"):
+            continue  # "a UK-based agency"
         if place and place.name and is_place_adjective(name) and not behind.startswith(" market"):
             if _NAME_BEHIND.match(text, found.end(), end):
                 continue  # "Asian Pumps holds 44%"
@@ -311,7 +314,7 @@ def _mark_asides(text: str, start: int, mentions: list[Mention]) -> None:
             mention.aside = True
         elif previous is not None and previous.aside and previous.type == mention.type:
             joint = text[previous.end : mention.start]
-            mention.aside = bool(_JOINT.fullmatch(joint)) and "followed" not in joint
+            mention.aside = bool(JOINT.fullmatch(joint)) and "followed" not in joint
         if mention.aside and _WHICH.match(text, mention.end):
             mention.aside = _next_is_joined(text, mentions, index)
         previous = mention
@@ -320,30 +323,4 @@ def _mark_asides(text: str, start: int, mentions: list[Mention]) -> None:
 def _next_is_joined(text: str, mentions: list[Mention], index: int) -> bool:
     if index + 1 >= len(mentions):
         return False
-    return bool(_JOINT.fullmatch(text, mentions[index].end, mentions[index + 1].start))
-
-
-def is_joined(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether two names are listed one after the other, by a comma, "and" or the like."""
-    return _JOINT.fullmatch(text, first.end, second.start) is not None
-
-
-def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
-    """Return the groups of places or companies joined by commas and "and", asides left out.
-
-    "North America and Europe lead, followed by China": two groups.
-    """
-    groups: list[list[Mention]] = []
-    for mention in mentions:
-        if mention.aside or mention.type not in ("region", "company"):
-            continue
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and last.type == mention.type
-            and _JOINT.fullmatch(text, last.end, mention.start)
-        ):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return groups
+    return bool(JOINT.fullmatch(text, mentions[index].end, mentions[index + 1].start))

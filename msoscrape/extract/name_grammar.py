@@ -31,12 +31,13 @@ _NO_START = (
     r"(?!(?<=[.)]\ )(?:An?(?![/.&])|By|It|Key|On|One)\b)"
 )
 _INSIDE = (
-    r"(?:&\ |of\ (?:the\ )?(?=[A-Z])|de\ |di\ |du\ |la\ |und\ |van\ |von\ |der\ |do\ |del\ |"
+    r"(?:&\ |\+\ (?=Co)|of\ (?:the\ )?(?=[A-Z])|"
+    r"de\ |di\ |du\ |la\ |und\ |van\ |von\ |der\ |do\ |del\ |"
     r"and\ (?=(?:Co|Company|Sons?|Brothers|Bros|Partners|Associates)\b)|"
     r"(?<=Science\ )and\ (?=Tech)|(?<=Import\ )and\ (?=Export))?"
 )
 _JOIN = rf"""(?:
-    \ (?=[{_UPPER}&®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])
+    \ (?=[{_UPPER}&+®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])
     (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?<!p\.A\.\ )(?<![NB]\.V\.\ )
     (?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)

@@ -34,7 +34,9 @@ _JOINTLY = ("collectively", "together", "jointly")
 _ADVERBS = frozenset(
     (*_JOINTLY, "alone", "also", "currently", "now", "still", "already", "further")
 )
-_STANDING_FOR = frozenset(("These", "Those", "They", "There", "It", "Others", "Both"))
+_STANDING_FOR = frozenset(
+    ("These", "Those", "They", "There", "It", "Others", "Both", "That", "That's")
+)
 """How phrases begin that stand for what was named before."""
 _AND = re.compile(r",?\sand\s|,\s")
 

@@ -59,6 +59,7 @@ def _region(text: str, line: _Line, citer: Citer) -> Region:
 _ENUMERATING = re.compile(
     r"\b(?:analy[sz]ed|assessed|examined|studied|covers?|covered|segmented|divided|categori[sz]ed)\s"
     r"(?:[\w-]+\s){0,6}regions?(?:\s\w+){0,3},?\s(?:including|namely)\s(?:the\s)?"
+    r"|\bregions\s(?:covered|included|analy[sz]ed|studied)\s(?:[\w-]+\s){0,9}(?:are|include)\s(?:the\s)?"
 )
 _BETWEEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
 _FEWEST_TOLD = 4

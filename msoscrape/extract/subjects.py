@@ -291,13 +291,23 @@ def _revenue_without_company(sentence: Sentence, figure: Figure) -> Subject:
     for mention in sentence.mentions:
         if mention.type == "company" and mention.start >= figure.end:
             return Subject("company", (mention.name,))
+    own = name_beside(sentence, figure)
+    if (
+        own is not None
+        and own["name"][0].isupper()
+        and sentence.lower.find(_NEXT, sentence.start, figure.lead) >= 0
+    ):
+        return Subject("company", (own["name"],))  # "followed by Foo Works ($95 million)"
     phrase = _phrase_subject(sentence, "other")
+    if phrase.names and has_legal_form(phrase.names[0]):
+        return Subject("company", phrase.names)
     is_market = any(m.type == "market" for m in sentence.mentions)
     if is_market or (phrase.names and sentence.names.market.shares_a_word(phrase.names[0])):
         return MARKET
     return revenue_part(sentence, figure) or phrase
 
 
+_NEXT = "followed by "
 _TOP_PLAYERS = re.compile(
     r"\b(?P<name>(?:global\s|world's\s)?(?:(?:top|leading|largest|biggest|major|first)\s"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)|"

@@ -145,6 +145,16 @@ class Header:
             return True
         return self._is_dated_unit(column)
 
+    def year_above(self, row: Block, offset: int) -> int | None:
+        """Return the year that the header cell above an offset is, as in "2030 (projected)"."""
+        if len(row.cells) != len(self.block.cells):
+            return None
+        for column, (start, end) in enumerate(row.cells):
+            if start <= offset < end:
+                found = _YEAR_ABOVE.fullmatch(self.text, *self.label(column))
+                return int(found["year"]) if found else None
+        return None
+
     def _is_dated_unit(self, column: int) -> bool:
         """Tell a header cell with a year and a currency only ("2024 (USD million)")."""
         label = self.text[slice(*self.label(column))]
@@ -234,6 +244,9 @@ def read_row(header: Header, row: Block, names: Names) -> list[Reading]:
 
 
 _YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\s?(?:\(?[A-Z]\)?)?\*?")
+
+
+_YEAR_ABOVE = re.compile(r"\**(?:FY\s?)?(?P<year>(?:19|20)\d\d)\s?(?:\(?[A-Za-z]{1,10}\)?)?\**")
 
 
 def _row_times(text: str, row: Block) -> list[Time]:

@@ -65,6 +65,11 @@ def test_a_share_of_a_region_s_market_stands_beside_no_share_of_the_whole():
     assert shares(share("North America", 40), OF_A_REGION).codes == []
 
 
+def test_a_share_of_the_regional_market_is_none_of_the_whole():
+    regional = share("USA", 84, sentence="The USA holds 84 % of the regional share.")
+    assert shares(share("North America", 40), regional).codes == []
+
+
 def test_shares_in_other_parts_of_the_page_are_not_added():
     draft = of(Europe=60).heading("types", "By Type").paragraph(share("APAC", 45))
     assert draft.codes == []

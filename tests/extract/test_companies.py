@@ -454,3 +454,14 @@ def test_what_a_report_covers_is_no_player():
 
 def test_the_end_of_a_number_begins_no_name():
     assert "000 Boxkites" not in in_players("Players such as Luftwerk AG sold 30,000 Boxkites.")
+
+
+def test_a_line_that_introduces_a_list_says_that_players_follow():
+    led = "The kite industry is led by well-established companies, including:"
+    assert names("<h2>Kite Market Share</h2>" + lines(led) + items(*THREE)) == THREE
+
+
+def test_a_plus_is_a_name_s_own_and_others_are_nobody():
+    row = "Luftwerk GmbH + Co. KG, Gale Works, Reid Ltd., and others."
+    table = f"<table><tr><td>Key Companies Covered</td><td>{row}</td></tr></table>"
+    assert names(table) == ["Luftwerk GmbH + Co. KG", "Gale Works", "Reid Ltd."]

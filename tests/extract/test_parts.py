@@ -162,6 +162,23 @@ OTHERS = {
             "other_percent company:Crane Works 9 2023",
         ],
     ),
+    "companies with their revenues, one after the other": (
+        "Foxtrot Co. leads with $130 million in annual revenue, followed by Golf ($95 million) and "
+        "Hotel Ltd. ($40 million).",
+        [
+            "revenue company:Foxtrot Co. 1.3e+08 USD",
+            "revenue company:Golf 9.5e+07 USD",
+            "revenue company:Hotel Ltd. 4e+07 USD",
+        ],
+    ),
+    "who leads a region's market": (
+        "The U.S. dominated the ladder market in North America with a 78.3% share.",
+        ["market_share region:U.S. 78.3"],
+    ),
+    "where an agency is": (
+        "According to a UK-based agency, parcel volumes rose by 8.4% in 2023.",
+        ["other_percent other:parcel volumes 8.4 2023"],
+    ),
     "what was ordered": (
         "In 2024 the fire brigades ordered USD 22 million of ladders.",
         ["other_money other 2.2e+07 USD 2024"],

@@ -187,3 +187,19 @@ def test_lines_below_an_announcement_are_regions_up_to_the_next_one():
     names = ("Europe", "China", "Central & South America")
     told = lines(announced, *names, "The aims of this study are:", "To sell it.")
     assert tuple(name for name, _ in listed(told)) == names
+
+
+def test_regions_over_their_countries_may_stand_in_a_table_s_cell():
+    cell = "<p>Europe</p>" + items("Malta", "Spain") + "<p>Asia-Pacific</p>" + items("China")
+    table = f"<table><tr><td>Countries Covered</td><td>{cell}</td></tr></table>"
+    assert listed(table) == [("Europe", ["Malta", "Spain"]), ("Asia-Pacific", ["China"])]
+
+
+def test_a_sentence_may_say_which_regions_are_covered():
+    told = "The regions covered in the kite market report are Asia-Pacific, Western Europe, "
+    assert [name for name, _ in listed(lines(told + "Eastern Europe, and Africa."))] == [
+        "Asia-Pacific",
+        "Western Europe",
+        "Eastern Europe",
+        "Africa",
+    ]

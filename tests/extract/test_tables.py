@@ -138,6 +138,20 @@ def test_a_row_of_a_rate_in_percent_gives_the_unit_itself() -> None:
     ]
 
 
+def test_a_year_above_a_cell_is_that_of_its_figure() -> None:
+    found = claims(
+        "Metric | 2024 | 2030 (Projected)",
+        "Global Market Size | $11.2B | $18.4B",
+        "Europe Share | 41% | 38%",
+    )
+    assert [said(claim) for claim in found] == [
+        "market_size market 1.12e+10 USD 2024",
+        "market_size market 1.84e+10 USD 2030",
+        "market_share region:Europe 41 2024",
+        "market_share region:Europe 38 2030",
+    ]
+
+
 def test_a_row_of_market_growth_is_an_increment() -> None:
     found = claims("Metric | Value", "Market growth 2024-2028 | USD 912.3 million")
     assert [said(claim) for claim in found] == ["size_increment market 9.123e+08 USD"]

@@ -1,0 +1,42 @@
+"""Groups: places or companies named one after the other, by commas, "and" or the like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from msoscrape.extract.mentions import Mention
+
+JOINT = re.compile(
+    r"\s*(?:\([^()%\d]{0,40}\)\s*)?(?:,|and|&|or|/|as well as|along with|;|plus|both|the|,\s*and|"
+    r"region|regions|,\s*as\swell\sas)?\s*(?:and|&|the|both|as well as)?\s*(?:the\s)?",
+    re.IGNORECASE,
+)
+"""Between two names of one group."""
+
+
+def is_joined(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether two names are listed one after the other, by a comma, "and" or the like."""
+    return JOINT.fullmatch(text, first.end, second.start) is not None
+
+
+def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Return the groups of places or companies joined by commas and "and", asides left out.
+
+    "North America and Europe lead, followed by China": two groups.
+    """
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if mention.aside or mention.type not in ("region", "company"):
+            continue
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and last.type == mention.type
+            and JOINT.fullmatch(text, last.end, mention.start)
+        ):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
