@@ -18,11 +18,12 @@ from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.listings import Entry
 from msoscrape.extract.sentences import sentence_spans
 
-_INTO = ("d into ", "d across ", "n into ", "t into ")
-"""What every such sentence says."""
+_INTO = (" into ", " across ")
+"""What every such sentence says, and how the verb before it ends."""
+_VERB_ENDS = "dnt"
 _DIVIDED = re.compile(
-    r"\b(?:segmented|segregated|classified|categori[sz]ed|divided|bifurcated|trifurcated|fragmented|split|"
-    r"broken\sdown|grouped|separated|analy[sz]ed|studied|examined)\s(?:further\s)?(?:into|across)\s(?:the\s)?"
+    r"(?:segmented|segregated|classified|categori[sz]ed|divided|bifurcated|trifurcated|fragmented|split|"
+    r"down|grouped|separated|analy[sz]ed|studied|examined)\s(?:further\s)?(?:into|across)\s(?:the\s)?"
     r"(?:(?:two|three|four|five|six|seven|eight|\d|several|various|different)\s(?:\w+\s)?"
     r"(?:segments|categories|types|groups|regions|parts|classes|\w+s)"
     r"(?::\s|,?\s(?:namely|such\sas|including|like)[,:]?\s|,\s))?"
@@ -43,12 +44,10 @@ _MOST_WORDS = 6
 
 def find_divided(document: Document) -> Iterator[tuple[int, Meaning, list[Entry]]]:
     """Yield by block what sentences say the market is divided by, with the names of its parts."""
-    text = document.text
-    if not any(words in text for words in _INTO):
-        return
-    blocks = document.blocks
-    starts = [block.start for block in blocks]
-    for found in _DIVIDED.finditer(text):
+    text, blocks = document.text, document.blocks
+    starts: list[int] = []
+    for found in _find_verbs(text):
+        starts = starts or [block.start for block in blocks]
         at = bisect_right(starts, found.start()) - 1
         block = blocks[at]
         if block.kind not in ("paragraph", "item"):
@@ -56,6 +55,20 @@ def find_divided(document: Document) -> Iterator[tuple[int, Meaning, list[Entry]
         for start, end in sentence_spans(text, block.start, block.end):
             if start < found.start() < end:
                 yield from _read(text, start, found, end, at)
+
+
+def _find_verbs(text: str) -> list[re.Match[str]]:
+    """Find what divides: by the words behind it, which are found in no time."""
+    found: dict[int, re.Match[str]] = {}
+    for words in _INTO:
+        at = text.find(words)
+        while at >= 0:
+            if text[at - 1] in _VERB_ENDS:
+                verb = _DIVIDED.match(text, text.rfind(" ", 0, at) + 1)
+                if verb is not None:
+                    found[verb.start()] = verb
+            at = text.find(words, at + len(words))
+    return [found[start] for start in sorted(found)]
 
 
 def _read(

@@ -38,7 +38,7 @@ _INSIDE = (
 )
 _JOIN = rf"""(?:
     \ (?=[{_UPPER}&+®™]|(?:and|of|de|di|du|la|und|van|von|der|do|del)\ |[a-z]{{1,2}}[A-Z])
-    (?<!Ltd\.\ )(?<!LTD\.\ )(?<!Inc\.\ )(?<!INC\.\ )(?<!p\.A\.\ )(?<![NB]\.V\.\ )
+    (?<!Ltd\.\ |LTD\.\ |Inc\.\ |INC\.\ |p\.A\.\ |[NB]\.V\.\ )
     (?:[®™]\ )?{_INSIDE}{_NO_START}
     |(?<=\.)\ (?={_LEGAL}\b)
     |\.?,\ ?(?={_LEGAL}\b(?!\ [a-z])|(?:L(?:TD|td|LC|IMITED)|I(?:NC|nc)|GmbH|PLC)\b))"""
@@ -225,7 +225,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 def _could_be_name(name: str) -> bool:
     if len(name) < 2 or not (name[0].isalpha() or any(char.isalpha() for char in name)):
         return False
-    if name in _vocab()["not_names"] or _YEARS.match(name):
+    if name in _vocab()["not_names"] or (name[0] in "12" and _YEARS.match(name)):
         return False
     if len(name) < _LONGEST_FORM and _LEGAL_ONLY.fullmatch(name):
         return False

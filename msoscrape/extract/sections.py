@@ -65,7 +65,7 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline, in_lines)
     _add_lines(outline, in_lines)
     _find_labelled(document, outline, rows)
-    told = *find_in_title(document, title), *find_divided(document), *find_in_tables(document)
+    told = *find_in_title(document, title), *find_divided(document), *find_in_tables(document, rows)
     _add_told(document, outline, told)
     return outline
 

@@ -22,9 +22,10 @@ _REGION = re.compile(r"(?:by )?regions?", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:total|overall|global|world(?:wide)?|all)\b|[\d\s%.,-]+$", re.IGNORECASE)
 
 
-def find_in_tables(document: Document) -> Iterator[tuple[int, Meaning, list[Entry]]]:
-    """Yield with its header's block what a table's first column lists."""
-    rows = [at for at, block in enumerate(document.blocks) if block.kind == "row"]
+def find_in_tables(
+    document: Document, rows: list[int]
+) -> Iterator[tuple[int, Meaning, list[Entry]]]:
+    """Yield with its header's block what a table's first column lists; ``rows`` are all rows."""
     for _, table in groupby(rows, key=lambda at: document.blocks[at].group):
         header, *others = table
         meaning = _divides(document, document.blocks[header])
