@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msoscrape.places import contains
+
 if TYPE_CHECKING:
     from msoscrape.extract.mentions import Mention
 
@@ -35,8 +37,16 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
             last is not None
             and last.type == mention.type
             and JOINT.fullmatch(text, last.end, mention.start)
+            and not _lies_in(last, mention)
         ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _lies_in(first: Mention, second: Mention) -> bool:
+    """Tell "In East Asia, China leads" from two places side by side."""
+    if not first.object or first.code is None or second.code is None:
+        return False
+    return contains(first.code, second.code)

@@ -172,7 +172,8 @@ def _judge_item(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     block = blocks[at]
     if at + 1 < len(blocks) and _LISTS_BY.search(line) and _leads_list(blocks, at):
         meaning = read_heading(line)
-        return (PLAIN if meaning.dimension and _lists_by(line, meaning) else 0), meaning
+        divides = meaning.dimension or meaning.role == "regions"
+        return (PLAIN if divides and _lists_by(line, meaning) else 0), meaning
     if at + 1 >= len(blocks):
         return 0, _NOTHING
     bold = bool(block.bold) and block.bold[0] == (block.start, block.end)

@@ -237,11 +237,21 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
             return _named(what) if _divides(lower, found.start(), what) else (None, None)
     if kind is not None:
         return None, kind
+    behind_market = _outlook_of(lower) if lower.rstrip(" :").endswith(" outlook") else None
+    if behind_market is not None:
+        return _named(behind_market)
     named = _bare_dimension(text)
     if named.split(" ", 1)[0].lower() not in _first_of_known():
         return None, None
     what = _trimmed(named)
     return _named(what) if what in table["known"] else (None, None)
+
+
+def _outlook_of(lower: str) -> str | None:
+    """Return the dimension of "Box Kite Distribution Channel Outlook"; none if it is unknown."""
+    words = lower.rstrip(" :").split()[:-1]
+    known = _dimensions()["known"]
+    return next((what for what in (" ".join(words[-2:]), *words[-1:]) if what in known), None)
 
 
 @cache

@@ -145,6 +145,17 @@ class Header:
             return True
         return self._is_dated_unit(column)
 
+    def whose(self, names: Names) -> Subject | None:
+        """Return what a table of attributes is about: "Attribute | China"."""
+        if len(self.block.cells) != 2 or not _ATTRIBUTE.fullmatch(self.text, *self.label(0)):
+            return None
+        start, end = self.label(1)
+        name = self.text[start:end].strip("* ")
+        place = match_place(name)
+        if place is not None:
+            return subject_of([Mention("region", start, end, name, place.code)])
+        return Subject("segment", (name,)) if name.casefold() in names.segments else None
+
     def year_above(self, row: Block, offset: int) -> int | None:
         """Return the year that the header cell above an offset is, as in "2030 (projected)"."""
         if len(row.cells) != len(self.block.cells):
@@ -246,6 +257,10 @@ def read_row(header: Header, row: Block, names: Names) -> list[Reading]:
 _YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\s?(?:\(?[A-Z]\)?)?\*?")
 
 
+_ATTRIBUTE = re.compile(
+    r"\**(?:report\s)?(?:attributes?|metrics?|particulars?|items?|parameters?|aspects?)\**",
+    re.IGNORECASE,
+)
 _YEAR_ABOVE = re.compile(r"\**(?:FY\s?)?(?P<year>(?:19|20)\d\d)\s?(?:\(?[A-Za-z]{1,10}\)?)?\**")
 
 

@@ -171,6 +171,10 @@ OTHERS = {
             "revenue company:Hotel Ltd. 4e+07 USD",
         ],
     ),
+    "a place in the one told of": (
+        "In East Asia, China is projected to hold a 52% market share in 2024.",
+        ["market_share region:China 52 2024"],
+    ),
     "who leads a region's market": (
         "The U.S. dominated the ladder market in North America with a 78.3% share.",
         ["market_share region:U.S. 78.3"],

@@ -203,3 +203,8 @@ def test_a_sentence_may_say_which_regions_are_covered():
         "Eastern Europe",
         "Africa",
     ]
+
+
+def test_an_item_over_items_may_be_the_regions_label():
+    label = "<ul><li><b>By Region :</b>" + items("Europe", "Asia", "MEA") + "</li></ul>"
+    assert [name for name, _ in listed(label)] == ["Europe", "Asia", "MEA"]

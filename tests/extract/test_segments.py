@@ -316,3 +316,9 @@ def test_an_unknown_dimension_may_follow_others_with_their_lists():
         "line holders": ["Reel", "Bar"],
         "use": ["Sport", "Show"],
     }
+
+
+def test_an_outlook_names_its_dimension_behind_the_market():
+    html = "<h4>Kite Type Outlook</h4>" + items(*TWO)
+    html += "<h4>Kite Distribution Channel Outlook</h4>" + items("Shops", "Fairs", "Others")
+    assert segments(html) == {"type": TWO, "distribution channel": ["Shops", "Fairs", "Others"]}

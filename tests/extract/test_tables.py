@@ -152,6 +152,16 @@ def test_a_year_above_a_cell_is_that_of_its_figure() -> None:
     ]
 
 
+def test_a_table_of_attributes_may_be_about_a_place() -> None:
+    found = claims("Attribute | China", "Market Value (2024) | USD 10 Million", "CAGR | 5%")
+    assert [said(claim) for claim in found] == [
+        "market_size region:China 1e+07 USD 2024",
+        "cagr region:China 5",
+    ]
+    about_all = claims("Attribute | Details", "Market Value (2024) | USD 10 Million")
+    assert [said(claim) for claim in about_all] == ["market_size market 1e+07 USD 2024"]
+
+
 def test_a_row_of_market_growth_is_an_increment() -> None:
     found = claims("Metric | Value", "Market growth 2024-2028 | USD 912.3 million")
     assert [said(claim) for claim in found] == ["size_increment market 9.123e+08 USD"]
