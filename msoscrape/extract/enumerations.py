@@ -14,7 +14,7 @@ _LIST_END = re.compile(r"[\s.,;:]+$")
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|llc|plc|s\.?a|s\.p\.a|n\.v|b\.v|l\.p|pvt|etc|gmbh|ag|kg|s\.?r\.?l|"
-    r"bhd|usa|u\.s|u\.k|k\.k|sdn|pte|pty|limited)|\.[a-z])\.$",
+    r"bhd|usa|u\.s|u\.k|k\.k|sdn|pte|pty|limited|others?)|\.[a-z])\.$",
     re.IGNORECASE,
 )
 

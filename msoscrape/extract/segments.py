@@ -33,8 +33,8 @@ def read_segments(document: Document, outline: Outline, citer: Citer) -> tuple[S
     return tuple(segments)
 
 
-_SHARE = re.compile(r"\s?\((?:[~≈]|about\s|over\s)?\d[\d.,]*\s?%[^()]{0,30}\)$")
-"""Behind a name, what it holds: "Robotic (22%)"."""
+_SHARE = re.compile(r"(?<=^Others)\.$|\s?\((?:[~≈]|about\s|over\s)?\d[\d.,]*\s?%[^()]{0,30}\)$")
+"""Behind a name, what it holds ("Robotic (22%)"), and a full stop behind the last one."""
 
 
 def _span(entries: list[Entry]) -> tuple[int, int]:

@@ -320,5 +320,5 @@ def test_an_unknown_dimension_may_follow_others_with_their_lists():
 
 def test_an_outlook_names_its_dimension_behind_the_market():
     html = "<h4>Kite Type Outlook</h4>" + items(*TWO)
-    html += "<h4>Kite Distribution Channel Outlook</h4>" + items("Shops", "Fairs", "Others")
+    html += "<h4>Kite Distribution Channel Outlook</h4>" + items("Shops", "Fairs", "Others.")
     assert segments(html) == {"type": TWO, "distribution channel": ["Shops", "Fairs", "Others"]}
