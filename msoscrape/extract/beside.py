@@ -48,12 +48,17 @@ def name_beside(sentence: Sentence, figure: Figure) -> re.Match[str] | None:
     if figures[at - 1].type != figure.type and not of_which:
         return None
     between = figures[at - 1].end, figures[at].lead
-    found = _BESIDE.fullmatch(sentence.text, *between)
+    found = _NEXT_IN_LINE.fullmatch(sentence.text, *between)
+    found = found or _BESIDE.fullmatch(sentence.text, *between)
     if found is not None and _VERBS.isdisjoint(found["name"].split()):
         return found
     return _gapped(sentence.text, *between)
 
 
+_NEXT_IN_LINE = re.compile(
+    r"[^%]{1,80}\bfollowed\sby\s(?:the\s)?(?P<name>[^\W\d_][\w&'’.-]*(?:\s(?:(?:and|&)\s)?[^\W\d_][\w&'’.-]*){0,5}?)"
+    r"\s(?:segments?\s)?(?:\(|(?:with|at|having|holding)\s(?:a\s(?:share\sof\s)?)?)"
+)
 _VERBS = frozenset(("is", "are", "was", "were", "will", "be"))
 
 
@@ -75,7 +80,7 @@ def _gapped(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _OPENING = re.compile(
-    r"(?:[^:]{1,60}:\s)?(?:the\s)?(?P<name>[^\W\d_][\w&'’-]*(?:\s(?:&\s)?[^\W\d_][\w&'’-]*){0,4})\s\(?"
+    r"(?:[^:]{1,60}?(?::|\sincludes?|\sare|\sis)\s)?(?:the\s)?(?P<name>[^\W\d_][\w&'’-]*(?:\s(?:&\s)?[^\W\d_][\w&'’-]*){0,4})\s\(?"
 )
 
 

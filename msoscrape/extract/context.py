@@ -165,6 +165,13 @@ class Sentence:
         """Return a part of the text, cut to the sentence."""
         return self.text[max(self.start, start) : min(self.end, end)]
 
+    def is_of_no_market(self) -> bool:
+        """Tell a sentence that names no market on a page that is about none."""
+        if self.names.market.name:
+            return False
+        part = self.lower[self.start : self.end]
+        return not any(word in part for word in _MARKETS)
+
     def nearest_subject(self, offset: int) -> Mention | None:
         """Return the nearest mention before an offset that the words there can be about."""
         found: Mention | None = None
@@ -218,6 +225,7 @@ class Sentence:
         return place.code not in self.names.market.places and self.names.market.is_named_by(gap)
 
 
+_MARKETS = ("market", "industry", "sector")
 _STANDING_FOR = ("It ", "They ")
 _MOST_IN = re.compile(
     r"\s(?:is|was|remains|remained|became|being)\s(?:by far\s)?(?:the|one of the)\s"

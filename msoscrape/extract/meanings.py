@@ -278,8 +278,15 @@ class _SentenceReader:
         elif self._is_price(first):
             return
         elif cue is not None or any(_largest(one) >= _SMALLEST_MARKET for one in chain):
+            self._read_size(chain)
+
+    def _read_size(self, chain: list[Figure]) -> None:
+        """Read what a market is worth; on a page about none an amount is nobody's size."""
+        if not self.sentence.is_of_no_market():
             self._assign(chain, "market_size", main_subjects)
             self._value_companies(chain)
+        elif any(_largest(one) >= _SMALLEST_MARKET for one in chain):
+            self._assign(chain, "other_money", other_subjects)
 
     def _value_companies(self, chain: list[Figure]) -> None:
         """Tell what a company is worth: it has no market size but in so many words."""

@@ -200,7 +200,10 @@ def _unnamed_subject(sentence: Sentence, figure: Figure) -> Subject:
         if part is not None:
             return Subject("segment", (part,))
     headed = headed_subject(sentence, figure.lead)
-    return headed or part_subject(sentence, figure) or MARKET
+    told = headed or part_subject(sentence, figure)
+    if told is None and sentence.is_of_no_market():
+        return _phrase_subject(sentence, "other")
+    return told or MARKET
 
 
 _THAT_PLACE = re.compile(r"\b(?:the|this)\s(?:region|country|nation)\b(?!\s(?:of|with)\b)")

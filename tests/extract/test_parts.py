@@ -30,6 +30,18 @@ SHARES = {
             "market_share segment:farms 20",
         ],
     ),
+    "next in line behind another clause": (
+        "Garages, which take 40% of sales, opposed it, followed by workshops with 25%.",
+        ["market_share segment:Garages 40", "market_share segment:workshops 25"],
+    ),
+    "behind what is said of all": (
+        "The main uses of the market include galvanizing (55%), alloys (16%) and paints (8%).",
+        [
+            "market_share segment:galvanizing 55",
+            "market_share segment:alloys 16",
+            "market_share segment:paints 8",
+        ],
+    ),
     "plural verbs": (
         "Plastics make up 60% of demand, while metals account for 20%.",
         ["market_share segment:Plastics 60", "market_share segment:metals 20"],
@@ -233,3 +245,15 @@ def test_a_list_of_hundreds_is_read_in_no_time() -> None:
     page = PAGE.format(heading=OVERVIEW, text="Garages took 5% of demand, " + "farms 5%, " * 300)
     found = extract(page, url="https://a.example/").claims
     assert len(found) == 301
+
+
+def test_on_a_page_about_no_market_nothing_is_the_market_s() -> None:
+    page = (
+        "<h1>Council votes to raise fees</h1><p>It will bring in $2.4 million a year. World trade "
+        "in salt was worth $14 billion in 2018. Fees will grow at 5% a year through 2027.</p>"
+    )
+    assert [said(claim) for claim in extract(page, url="https://a.example/").claims] == [
+        "other_money other 2.4e+06 USD",
+        "other_money other:World trade in salt 1.4e+10 USD 2018",
+        "cagr other:Fees 5 -2027",
+    ]
