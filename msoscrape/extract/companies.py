@@ -139,10 +139,7 @@ def _enumerated(document: Document, outline: Outline, presenter: Presenter) -> l
     Where the list is a table's row or a line, so may the section about the players.
     """
     blocks = document.blocks
-    headed = any(
-        head.role == "players" and head.block in outline.listings for head in outline.heads
-    )
-    told = [] if headed else _blocks_about(outline, "players")
+    told = _blocks_about(outline, "players")
     return [
         found._replace(listed=found.listed + 1)
         for at in (*_blocks_about(outline, "overview"), *told)

@@ -233,7 +233,9 @@ def _dimension_of(text: str) -> tuple[str | None, Role | None]:
             continue
         if what in table["players"]:
             kind = "players"
-        elif what and what not in table["none"] and what.split(" ", 1)[0] not in table["none"]:
+        elif what in table["known"] or (
+            what and what not in table["none"] and what.split(" ", 1)[0] not in table["none"]
+        ):
             return _named(what) if _divides(lower, found.start(), what) else (None, None)
     if kind is not None:
         return None, kind

@@ -253,6 +253,27 @@ def find_in_title(document: Document, at: int | None) -> Iterator[tuple[int, Mea
             yield at, meaning, entries
 
 
+_IN_BRACKETS = re.compile(r"\((?P<all>[A-Z][\w /&-]{1,30}:\s[^()\n]{3,800})\)")
+_PART = re.compile(r"\s*(?:and\s)?(?P<label>[A-Z][\w /&-]{1,30}):\s(?P<names>[^;:]+)(?:;|$)")
+_SUBTITLES = 3
+"""Headings of a page, the title too, that may divide the market in brackets."""
+
+
+def find_in_brackets(document: Document) -> Iterator[tuple[int, Meaning, list[Entry]]]:
+    """Yield what a title or subtitle lists as "(Type: A, B, and C; Use: D and E)"."""
+    text, blocks = document.text, document.blocks
+    heads = [at for at, block in enumerate(blocks[:8]) if block.kind == "heading"]
+    for at in heads[:_SUBTITLES]:
+        found = _IN_BRACKETS.search(text, blocks[at].start, blocks[at].end)
+        start, end = found.span("all") if found else (0, 0)
+        while start < end and (part := _PART.match(text, start, end)):
+            meaning = read_heading("by " + part["label"])
+            entries = _entries(text, *part.span("names"), at)
+            if meaning.role in LISTED and len(entries) >= _FEWEST:
+                yield at, meaning, entries
+            start = part.end()
+
+
 def _are_capitals(text: str, entries: list[Entry]) -> bool:
     """Tell names from the words of a sentence."""
     return all(text[entry.start].isupper() or text[entry.start] in _NO_LETTERS for entry in entries)

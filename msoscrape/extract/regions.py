@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from msoscrape.document import Document
-from msoscrape.extract.enumerations import split_names
+from msoscrape.extract.enumerations import split_names, split_pair
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.listings import Entry, name_span
 from msoscrape.extract.outline import Outline
@@ -173,6 +173,8 @@ def _read_line(text: str, entry: Entry) -> _Line | None:
             return None
         listed = _LED.match(text, end)  # "<b>Europe:</b> Germany, France"
         inner = split_names(text, *listed.span("rest")) if listed else []
+        if len(inner) == 1:
+            inner = _split_places(text, *inner[0])
         return _Line(start, end, inner if _are_all_places(text, inner) else [], True)
     if match_place(text[start:end]) is None or text[end - 1] in ")]}":
         name = _NAME.match(text, start, end)
@@ -180,11 +182,20 @@ def _read_line(text: str, entry: Entry) -> _Line | None:
         if name and found and found.end() > name.end():
             group = "inner" if found["inner"] is not None else "rest"
             inner = split_names(text, found.start(group), found.end(group))
+            if len(inner) == 1:
+                inner = _split_places(text, *inner[0])
             if len(inner) == 1 and _is_same(text[start : name.end()], text[slice(*inner[0])]):
                 return _Line(start, end, [], False)  # "Middle East and Africa (MEA)"
             if inner and (len(inner) > 1 or match_place(text[slice(*inner[0])])):
                 return _Line(*name_span(text, start, name.end()), inner, True)
     return _Line(start, end, [], False)
+
+
+def _split_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split "U.S. and Canada", but no place with an "and" of its own."""
+    pair = split_pair(text, start, end)
+    known = match_place(text[start:end]) is not None or not _are_all_places(text, pair)
+    return [(start, end)] if known else pair
 
 
 def _are_all_places(text: str, spans: list[tuple[int, int]]) -> bool:

@@ -23,6 +23,7 @@ from msoscrape.extract.heading_lines import LONGEST_HEADING, is_plain_item, judg
 from msoscrape.extract.headings import Meaning, read_heading
 from msoscrape.extract.labelled import (
     LISTED,
+    find_in_brackets,
     find_in_title,
     find_labelled,
     find_lines,
@@ -65,7 +66,8 @@ def read_outline(document: Document) -> Outline:
     _find_listings(document, outline, in_lines)
     _add_lines(outline, in_lines)
     _find_labelled(document, outline, rows)
-    told = *find_in_title(document, title), *find_divided(document), *find_in_tables(document, rows)
+    told = [*find_in_title(document, title), *find_in_brackets(document)]
+    told += [*find_divided(document), *find_in_tables(document, rows)]
     _add_told(document, outline, told)
     return outline
 

@@ -447,6 +447,13 @@ def test_the_section_may_name_more_players_than_a_table_s_row():
     assert found == ["Luftwerk AG", "Gale Works", "Reid", "Box & Co.", "Nastro S.p.A."]
 
 
+def test_a_sentence_may_name_more_players_than_a_list():
+    told = "Luftwerk AG, Gale Works, Nastro Ltd., and Box & Co. are the major kite market players."
+    listed = items("Luftwerk AG", "Box & Co.", "Zephyr Inc.")
+    found = names(f"<h2>Key Players</h2><p>{told}</p><h3>Companies Profiled</h3>{listed}")
+    assert found == ["Luftwerk AG", "Gale Works", "Nastro Ltd.", "Box & Co.", "Zephyr Inc."]
+
+
 def test_what_a_report_covers_is_no_player():
     told = "The Report Covers Kite Manufacturers and the Market is Segmented by Use (Sport, Show)."
     assert names(lines(told) + "<h2>Major Players</h2>" + items(*THREE)) == THREE

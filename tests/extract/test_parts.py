@@ -42,6 +42,10 @@ SHARES = {
             "market_share segment:paints 8",
         ],
     ),
+    "the second of two": (
+        "Plastic leads, holding 60% of the market, and steel is the second-most dominant with 25%.",
+        ["market_share segment:Plastic 60", "market_share segment:steel 25"],
+    ),
     "plural verbs": (
         "Plastics make up 60% of demand, while metals account for 20%.",
         ["market_share segment:Plastics 60", "market_share segment:metals 20"],

@@ -208,3 +208,12 @@ def test_a_sentence_may_say_which_regions_are_covered():
 def test_an_item_over_items_may_be_the_regions_label():
     label = "<ul><li><b>By Region :</b>" + items("Europe", "Asia", "MEA") + "</li></ul>"
     assert [name for name, _ in listed(label)] == ["Europe", "Asia", "MEA"]
+
+
+def test_two_countries_of_a_region_are_two():
+    told = items("Europe: Malta and Spain", "Asia: China", "Caribbean: Trinidad and Tobago")
+    assert listed("<h3>By Region</h3>" + told) == [
+        ("Europe", ["Malta", "Spain"]),
+        ("Asia", ["China"]),
+        ("Caribbean", ["Trinidad and Tobago"]),
+    ]

@@ -322,3 +322,13 @@ def test_an_outlook_names_its_dimension_behind_the_market():
     html = "<h4>Kite Type Outlook</h4>" + items(*TWO)
     html += "<h4>Kite Distribution Channel Outlook</h4>" + items("Shops", "Fairs", "Others.")
     assert segments(html) == {"type": TWO, "distribution channel": ["Shops", "Fairs", "Others"]}
+
+
+def test_a_subtitle_may_list_its_dimensions_in_brackets():
+    html = (
+        "<h2>Kite Market (Type: Box, Delta, and Sled; and Sales Channel: Online and Offline)</h2>"
+    )
+    assert segments(html + lines("Kites fly.")) == {
+        "type": ["Box", "Delta", "Sled"],
+        "sales channel": ["Online", "Offline"],
+    }
