@@ -46,15 +46,18 @@ def find_divided(document: Document) -> Iterator[tuple[int, Meaning, list[Entry]
     """Yield by block what sentences say the market is divided by, with the names of its parts."""
     text, blocks = document.text, document.blocks
     starts: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    read = -1
     for found in _find_verbs(text):
         starts = starts or [block.start for block in blocks]
         at = bisect_right(starts, found.start()) - 1
         block = blocks[at]
         if block.kind not in ("paragraph", "item"):
             continue
-        for start, end in sentence_spans(text, block.start, block.end):
-            if start < found.start() < end:
-                yield from _read(text, start, found, end, at)
+        if at != read:
+            read, sentences = at, sentence_spans(text, block.start, block.end)
+        start, end = sentences[bisect_right(sentences, (found.start(), found.end())) - 1]
+        yield from _read(text, start, found, end, at)
 
 
 def _find_verbs(text: str) -> list[re.Match[str]]:

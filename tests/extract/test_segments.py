@@ -332,3 +332,8 @@ def test_a_subtitle_may_list_its_dimensions_in_brackets():
         "type": ["Box", "Delta", "Sled"],
         "sales channel": ["Online", "Offline"],
     }
+
+
+def test_a_paragraph_that_divides_thousands_of_times_is_read_in_no_time():
+    told = "By type it is divided into boxes, deltas. " * 5000
+    assert segments(lines(told)) == {"type": ["boxes", "deltas"]}
