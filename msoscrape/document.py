@@ -21,11 +21,10 @@ from msoscrape.decoding import (
     MAX_LENGTH,
     UnreadablePage,
     decode_page,
-    looks_like_markdown,
-    markdown_to_html,
     without_controls,
 )
 from msoscrape.furniture import Furniture
+from msoscrape.markdown import looks_like_markdown, markdown_to_html
 from msoscrape.metadata import read_metadata
 from msoscrape.tree import LinkingTreeBuilder
 from msoscrape.walk import Walk
