@@ -37,9 +37,7 @@ _ENTRY = re.compile(
 
 _HTML_BLOCKS = "p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|header|footer|main|nav|aside|body"
 _HTML_BLOCK = re.compile(rf"[ \t\r\n]*+(?<![ \t])</?(?:{_HTML_BLOCKS})[\s/>]", re.IGNORECASE)
-_NO_HTML_BLOCK = re.compile(
-    rf"\n[ \t\r]*+\n(?:[ \t\r]*+\n)*+(?!</?(?i:{_HTML_BLOCKS})[\s/>]|[ \t\r]*+\Z)"
-)
+_NO_HTML_BLOCK = re.compile(rf"\n[ \t\r]*+\n(?!</?(?i:{_HTML_BLOCKS})[\s/>]|[ \t\r]*+(?:\n|\Z))")
 _FILTERED = re.compile(
     r"<(?=[tsxinpTSXINP][itcmfolITCMFOL])"  # few tags need a look at the whole name
     r"(?i:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)"

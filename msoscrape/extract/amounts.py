@@ -75,3 +75,22 @@ def is_increment(text: str, start: int, figure: Figure) -> bool:
     if not any(word in before for word in _INCREASE_WORDS):
         return False
     return _INCREMENT.search(before) is not None
+
+
+_MOST_WORDS_OF_LABEL = 3
+_EARNS = re.compile(
+    r"\b(?:br(?:ings?|ought)|t(?:akes?|ook)|earn(?:s|ed)|ma(?:kes?|de)|generate[sd])\b"
+)
+
+
+def is_of_else_in_place(sentence: Sentence, figure: Figure) -> bool:
+    """Tell "India wants kites for projects above $5 million" from "India: $5 million"."""
+    place = sentence.nearest_subject(figure.lead)
+    if place is None or place.type != "region" or sentence.row:
+        return False
+    if any(mention.type == "market" for mention in sentence.mentions):
+        return False
+    between = place.end, figure.lead
+    if sentence.text.count(" ", *between) <= _MOST_WORDS_OF_LABEL:
+        return False
+    return _EARNS.search(sentence.text, *between) is None

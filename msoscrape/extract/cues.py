@@ -122,15 +122,16 @@ def is_price_of_thing(text: str, left: int, span: tuple[int, int]) -> bool:
 _OF_MARKET = re.compile(
     r"[,;]|\b(?:market|industry|sector|revenues?|sales|valued|valuation|worth)\b"
 )
+_COMPARED = (">", "≥", "<", "≤", "＞", "＜")
 _NEAR = 28
 _WINDOW = 110
 
 
 def is_specification(text: str, start: int, end: int) -> bool:
     """Tell a purity, grade or discount ("98% pure", "5% solution", ">97%") from a claim."""
-    lead = text[max(0, start - 30) : start].lower()
-    if lead.rstrip().endswith((">", "≥", "<", "≤", "＞", "＜")):
+    if text.startswith(_COMPARED, start):
         return True
+    lead = text[max(0, start - 30) : start].lower()
     before, after = _never()
     behind = text[end : end + _NEAR].partition("\n")[0].lower()
     return bool(before.search(lead) or after.match(behind))

@@ -120,6 +120,7 @@ def _bounds() -> dict[str, list[tuple[str, str]]]:
 
 _LONGEST_BOUND = 40
 _ARTICLES = frozenset(("the", "a", "an"))
+_BOUND_SIGNS = "~≈><≥≤＞＜"
 _OPENING = '("“'
 _BEFORE_BOUND = ("", " ", *_OPENING)
 _NO_BOUND = ("", "")
@@ -330,7 +331,7 @@ def _apply_bound(figure: Figure, text: str, start: int) -> None:
 
 def _bound_at_end(words: list[str]) -> tuple[str, str]:
     """Return the bound that the words end with, and its sense."""
-    if words[-1][-1] in "~≈":
+    if words[-1][-1] in _BOUND_SIGNS:
         words[-1] = words[-1][-1]
     known = _bounds().get(words[-1].lstrip(_OPENING))
     if known is None:

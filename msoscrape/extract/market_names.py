@@ -15,6 +15,7 @@ from msoscrape.places import match_place, place_pattern
 from msoscrape.vocab import load_vocab
 
 _WORD = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(r"\w+-in-\w+")
 _LONGEST_PHRASE = 8
 _LONGEST_GAP = 60
 
@@ -152,6 +153,21 @@ class MarketName:
         if known is None:
             known = self._known[phrase] = self._is_other(phrase)
         return known
+
+    def is_other_named(self, phrase: str) -> bool:
+        """Tell the same of a phrase behind "the" by its common words; "AI-in-X" is another too.
+
+        >>> kites = MarketName("Kite")
+        >>> [kites.is_other_named(name) for name in ("AI drone", "AI-in-kite", "KTE", "AI kites")]
+        [True, True, False, False]
+        """
+        compound = _COMPOUND.search(phrase)
+        if compound is not None:
+            return compound[0].lower() not in self._lower
+        words = phrase.split()
+        if any(word[0].isupper() and match_place(word) for word in words):
+            return False  # "the neighbouring German market"
+        return self.is_other(" ".join(word for word in words if word == word.lower()))
 
     def _is_other(self, phrase: str) -> bool:
         words = _words(phrase)

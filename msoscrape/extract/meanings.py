@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
 
-from msoscrape.extract.amounts import is_amount, is_increment
+from msoscrape.extract.amounts import is_amount, is_increment, is_of_else_in_place
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.cues import (
     MoneyCue,
@@ -260,7 +260,7 @@ class _SentenceReader:
             match_money(self.cue_text, window, (first.lead, first.end), self.sentence.start)
             or self._money_before()
             or money_said_above(self.sentence)
-            or ("revenue" if self._is_of_company(chain) else None)
+            or self._money_of_named(chain)
         )
         if cue == "revenue":
             self._read_revenue(chain)
@@ -286,6 +286,12 @@ class _SentenceReader:
         for reading in self.readings if not told else ():
             if reading.figure in chain and reading.assigned.subject.type == "company":
                 reading.kind = "other_money"
+
+    def _money_of_named(self, chain: list[Figure]) -> MoneyCue | None:
+        """Return what an amount without a cue measures, by whom or what its sentence names."""
+        if self._is_of_company(chain):
+            return "revenue"
+        return "other_money" if is_of_else_in_place(self.sentence, chain[0]) else None
 
     def _is_of_company(self, chain: list[Figure]) -> bool:
         """Tell an amount without a cue that a company has, no price: it is its revenue."""

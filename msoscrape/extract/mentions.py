@@ -80,6 +80,8 @@ _WHICH = re.compile(
 _SIZE = re.compile(r"\s(?:size|value|valuation)")
 _DETERMINERS = frozenset(("the", "global", "total", "overall"))
 _BROADER = frozenset(("broader", "wider"))
+_AMOUNT = re.compile(r"\d|illion$")
+"""What a word has that may stand between "the" and a market's name: "the $5 billion LED market"."""
 
 
 @cache
@@ -240,7 +242,8 @@ def _market_mention(text: str, start: int, found: re.Match[str], market: MarketN
     kind: MentionType = "market"
     if phrase and not owner and words:
         before = words[-1].lower()
-        if (before in _DETERMINERS and market.is_other(phrase)) or (
+        named = before in _DETERMINERS or _AMOUNT.search(before)
+        if (named and market.is_other_named(phrase)) or (
             before in _BROADER and any(map(market.is_other, phrase.split()))
         ):
             kind = "other_market"

@@ -10,6 +10,7 @@ import re
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
+from msoscrape.vocab import load_vocab
 
 _NOUN_END = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|can|could|may|shows?|leads?|led|holds?|held|"
@@ -17,11 +18,14 @@ _NOUN_END = re.compile(
     r"expanded|contract(?:s|ed)|rebound(?:s|ed)|fell|dropped|declined|shrank|records?|recorded|posts?|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
     r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
     r"rises?|rose|climb(?:s|ed)?|jump(?:s|ed)?|surged?|slip(?:s|ped)|falls?|comes?|came|stands?|stood|total(?:s|led|ed)|extends?|combines?|makes?|made(?!\s(?:of|from|with|by)\b)|spends?|spent|to|with|that|which|continues?|drives?|"
-    r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|employ\w*|found|controls?|controlled|announced|launched|unveiled|introduced|acquired|opened|invested|signed|bought|corresponds?|(?:puts?|sets?)\saside|puts?\sin|gains?|gained|retain\w*|maintain\w*|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
+    r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|employ\w*|found|controls?|controlled|announced|launched|unveiled|introduced|acquired|opened|invested|signed|bought|corresponds?|(?:puts?|sets?)\saside|puts?\sin|gains?|gained|retain\w*|maintain\w*|expects|anticipates|believes|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
 )
 _LEAD_IN = re.compile(
     r"(?:A:\s*|Q:\s*|[-•*–·▪●]\s*|In terms of [^,]{1,40},\s*|Within the [^,]{1,40},\s*|"
     r"By [\w\s-]{1,30},\s*|Of (?:the|all|these) [^,]{1,30},\s*|Among [^,]{1,50},\s*|"
+    r"(?:An?|The|One)\s(?:\d{4}\s|recent\s|new\s)?(?:[A-Z&][\w&.'’]*\s){0,5}"
+    r"(?:report|study|survey|analysis)\s(?:not(?:es|ed)|f(?:inds|ound)|estimate[sd]|sa(?:ys|id)|"
+    r"show(?:s|ed)|suggest(?:s|ed)|project(?:s|ed)|predict(?:s|ed)|reveal(?:s|ed))\sthat\s|"
     r"[Aa]ccording to [^,]{1,80},\s*"
     r"(?:an? [^,]{1,40},\s*)?|"
     r"(?:Over|During|Throughout) [^,]{1,40},\s*|"
@@ -63,6 +67,9 @@ _NO_NAMES = frozenset(
      "Which", "With", "At", "Growing", "Expanding", "Holding", "Valued")
 )  # fmt: skip
 """How phrases begin that stand for what was named before, or with a figure."""
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
+_AMOUNTS = frozenset(("total", "figure", "amount", "sum", "number", "value", "increase", "growth"))
+_BESIDES = re.compile(r",\s(?:while|although|though|albeit)\s")
 _AND = re.compile(r",?\sand\s|,\s")
 
 
@@ -79,6 +86,8 @@ def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
     if label:
         return label["name"]
     verb = _NOUN_END.search(sentence.text, begin, min(sentence.end, begin + 120))
+    if verb is not None:
+        verb = _BESIDES.search(sentence.text, begin, verb.start()) or verb
     if verb is None or any(
         _is_no_name(sentence.text, figure, verb.start())
         for figure in sentence.figures
@@ -92,6 +101,10 @@ def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
             words[-1] = words[-1].rstrip(",")
     if not words or words[0] in _NO_NAMES or words in (["This"], ["this"]):
         return ""
+    if words[-1] in _PRONOUNS or (words[0].lower() == "this" and words[-1] in _AMOUNTS):
+        return ""
+    if len(words) == 1 and words[0] in load_vocab("mentions")["company_nouns"]:
+        return ""  # "the company"
     return " ".join(words) if len(words) <= 8 else ""
 
 

@@ -56,8 +56,16 @@ def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
 
 
 def _market_behind(sentence: Sentence, figure: Figure) -> Subject | None:
-    """Return the other market of "one corner of the $9 billion market for kites"."""
-    if not sentence.lower.startswith(_MARKET_FOR, figure.end):
+    """Return the market of "a corner of the $9 billion kite market", "market for kites"."""
+    named = _NAMED.match(sentence.text, figure.end, sentence.end)
+    if named is not None and sentence.text.endswith(_ARTICLES, sentence.start, figure.lead):
+        for mention in sentence.mentions:
+            if mention.type == "region" and figure.end < mention.start < named.end():
+                return subject_of([mention])
+        name = sentence.names.market.phrase_before(named["name"].split())
+        other = name and sentence.names.market.is_other_named(name)
+        return Subject("other", (f"{name} market",)) if other else MARKET
+    if figure.type == "percent" or not sentence.lower.startswith(_MARKET_FOR, figure.end):
         return None
     found = _NAMED_FOR.match(sentence.text, figure.end, sentence.end)
     if found is None or not sentence.names.market.is_other(found["name"]):
@@ -65,6 +73,8 @@ def _market_behind(sentence: Sentence, figure: Figure) -> Subject | None:
     return Subject("other", (found["name"],))
 
 
+_NAMED = re.compile(r"\s(?P<name>[\w&/-]+(?:\s[\w&/-]+){0,3})\smarket\b")
+_ARTICLES = ("the ", "The ", " a ", "A ", " an ", "its ", "their ", "this ", "This ")
 _MARKET_FOR = (" market for ", " global market for ", " world market for ")
 _NAMED_FOR = re.compile(
     r"\s(?:\w+\s)?market\sfor\s(?:the\s)?(?P<name>[a-z][\w-]*(?:\s(?!in\b|by\b|is\b|was\b)[\w-]+){0,4})"
@@ -252,7 +262,9 @@ def _earning_subject(sentence: Sentence, figure: Figure) -> Subject:
     (name,) = phrase.names
     if has_legal_form(name):
         return Subject("company", phrase.names)
-    if is_market or name.lower() in _OF_THE_MARKET or sentence.names.market.shares_a_word(name):
+    if is_market or name.lower() in _OF_THE_MARKET:
+        return MARKET
+    if sentence.names.market.shares_a_word(name) and not _OF_ELSE.match(name):
         return MARKET
     if name.casefold() in sentence.names.segments:
         return Subject("segment", phrase.names)
@@ -260,6 +272,10 @@ def _earning_subject(sentence: Sentence, figure: Figure) -> Subject:
 
 
 _REVENUE_OF_MARKET = re.compile(r"\brevenues?\s(?:for|of)\s(?:the\s)?(?:[\w-]+\s){0,6}market\b")
+_OF_ELSE = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:impact|effect|costs?|savings|investments?|spending|damage|losse?s?)\s(?:of|on|in|from)\s"
+)
+"""How a phrase begins that has the market's name and is not about its sales."""
 _LABEL = re.compile(
     r"\W{0,3}(?:estimated|projected|forecast(?:ed)?|expected|total)\srevenues?\b[^.;]{0,20}:\s"
 )

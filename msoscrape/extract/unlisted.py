@@ -33,7 +33,7 @@ _REPORTS = re.compile(
     r"(?:'s|’s)?\s(?:has\s|had\s|also\s)*(?:reported|generated|recorded|posted)\b"
 )
 _NOT_A_NAME = frozenset(
-    ["It", "The", "This", "They", "In", "Its", "Their", "These", "Those", "He", "She", "We"]
+    ["It", "The", "This", "They", "In", "Its", "Their", "These", "Those", "He", "She", "We", "A"]
 )
 _RIVAL = re.compile(
     r"(?:[Ii]ts\s|[Tt]heir\s|[Tt]he\s|\b)(?:[Rr]ival|[Cc]ompetitor|[Pp]arent(?:\scompany)?,)\s"

@@ -936,6 +936,37 @@ SUBJECTS = {
         "However, online retail is rapidly growing, with a projected CAGR of 15.2%.",
         ["cagr segment:online retail 15.2"],
     ),
+    "what a threshold in a place is of": (
+        "India wants ladders in all government works above ₹100 crore.",
+        ["other_money region:India 1e+09.. INR"],
+    ),
+    "what is sold in a place": (
+        "In India, folding steps and all their parts brought in $5 million in 2022.",
+        ["market_size region:India 5e+06 USD 2022"],
+    ),
+    "what a study says": (
+        "A 2023 Foo & Company study found that the cost of ladders on sites could be $4 million.",
+        ["other_money other:cost of ladders on sites 4e+06 USD 2023"],
+    ),
+    "an aside behind the name": (
+        "Step Sensor Technology, while smaller at USD 6 million in 2025, is fastest at 13% CAGR.",
+        [
+            "market_size segment:Step Sensor Technology 6e+06 USD 2025",
+            "cagr segment:Step Sensor Technology 13",
+        ],
+    ),
+    "a total told before": (
+        "In addition, this total represents an uptick of 14 percent.",
+        ["other_percent other 14"],
+    ),
+    "a company that is not named": (
+        "The company expects more than $10 million in ARR by 2025.",
+        ["other_money other 1e+07.. USD 2025"],
+    ),
+    "what it is that brings in money": (
+        "As a rule it is said that it will have revenues of $7 million in 2020.",
+        ["other_money other 7e+06 USD 2020"],
+    ),
     "anywhere from one to another": (
         "Roofing accounts for anywhere from 50% to 70% of sales.",
         ["market_share segment:Roofing 50..70"],

@@ -51,6 +51,8 @@ VALUES = {
     "exceeding": ("sales exceeding $800 million", 800e6, None, "USD"),
     "surged past": ("has surged past $1.5 billion", 1.5e9, None, "USD"),
     "plus sign": ("some 10%+ here", 10, None, None),
+    "more than, as a sign": ("works >₹100 crore in all", 1e9, None, "INR"),
+    "at most, as a sign": ("works ≤ $2 million in all", None, 2e6, "USD"),
     "up to": ("savings of up to 40% there", None, 40, None),
     "less than": ("less than $2 million", None, 2e6, "USD"),
     "to top": ("demand to top $8 billion", 8e9, None, "USD"),
