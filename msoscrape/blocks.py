@@ -26,6 +26,8 @@ _HEADING_LENGTH = 250
 _BOLD_SENTENCE = 40
 """A bold paragraph longer than the first, or than this and with a full stop, is one."""
 
+_MOST_IN_CARD = 4
+
 _FEWEST_TEASERS = 3
 """Headings in a row that link elsewhere and head nothing; fewer may be the page's own."""
 
@@ -54,6 +56,8 @@ class Block:
     """A row of header cells only."""
     lines: Sequence[tuple[int, int]] = ()
     """Spans of the lines of a row's cells, if one has several."""
+    card: int = 0
+    """Number of the box that holds it and few others, counted from 1; 0 outside of any."""
 
 
 @dataclass(slots=True)
@@ -199,6 +203,14 @@ class BlockWriter:
             and end - start <= _HEADING_LENGTH
             and (end - start <= _BOLD_SENTENCE or not self.parts[-1].endswith("."))
         )
+
+    def end_box(self, first: int) -> None:
+        """End an element that holds the blocks from ``first`` on: a card, if they are few."""
+        if 2 <= len(self.blocks) - first <= _MOST_IN_CARD:
+            inside = self.blocks[first:]
+            if not any(block.card for block in inside):
+                for block in inside:
+                    block.card = first + 1
 
     def begin_group(self) -> None:
         """Begin a list or table."""

@@ -18,7 +18,7 @@ from msoscrape.furniture import SHOWS_NOTHING, TELLING, Furniture
 
 _BLOCK_TAGS = frozenset(
     (
-        "address", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "fieldset",
+        "address", "blockquote", "body", "center", "dd", "details", "dir", "dl", "fieldset",
         "figcaption", "figure", "frameset", "header", "hgroup", "hr", "html", "noframes", "p",
         "search", "summary", "tbody", "tfoot", "thead",
     )
@@ -29,6 +29,8 @@ _CONTENT_TAGS = frozenset(("article", "main", "section"))
 _NOTED = frozenset(("title", "meta", "link", "script", "time"))
 _LOOKED_AT = SHOWS_NOTHING | _NOTED | {"header"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
+_UNSTYLED = (False, False)
 _LONG_IN_FORM = 100
 
 
@@ -131,7 +133,28 @@ def _enter_line_break(walk: Walk, _tag: Tag) -> None:
     walk.break_line()
 
 
-def _enter_bold(walk: Walk, _tag: Tag) -> None:
+_CURRENCY_SIGNS = frozenset("$€£¥₹")
+_FIGURE_STARTS = _CURRENCY_SIGNS | frozenset("0123456789")
+
+
+def _set_apart(writer: BlockWriter, tag: Tag) -> None:
+    """Keep a figure and its label apart that only the page's style does.
+
+    As in "<span>Asia</span><span>35%</span>" and "<b>$5B</b><span>Market size</span>".
+    """
+    if writer.is_open and not writer.space and type(tag.previous_sibling) is Tag:
+        first, before = tag.contents[0] if tag.contents else None, writer.parts[-1]
+        if isinstance(first, NavigableString) and len(before) > 2:
+            if first[:1] in _CURRENCY_SIGNS:
+                writer.space = before[-1].isalnum()
+            elif first[:1] in _FIGURE_STARTS:
+                writer.space = before[-3:].isalpha()
+            elif before[0] in _FIGURE_STARTS:
+                writer.space = first[:1].isupper() and first[1:2].islower()
+
+
+def _enter_bold(walk: Walk, tag: Tag) -> None:
+    _set_apart(walk.writer, tag)
     walk.writer.bold_depth += 1
 
 
@@ -139,24 +162,23 @@ def _leave_bold(walk: Walk, _tag: Tag, _state: None) -> None:
     walk.writer.bold_depth -= 1
 
 
-_FIGURE_STARTS = frozenset("0123456789$€£¥₹")
-
-
-def _enter_styled(walk: Walk, tag: Tag) -> bool:
-    writer = walk.writer
-    if writer.is_open and not writer.space and type(tag.previous_sibling) is Tag:
-        # a label and its figure, set apart by the page's style: "<span>Asia</span><span>35%</span>"
-        first, before = tag.contents[0] if tag.contents else "", writer.parts[-1][-3:]
-        is_figure = isinstance(first, NavigableString) and first[:1] in _FIGURE_STARTS
-        writer.space = is_figure and len(before) > 2 and before.isalpha()
+def _enter_styled(walk: Walk, tag: Tag) -> tuple[bool, bool]:
+    _set_apart(walk.writer, tag)
     style: Any = tag.attrs.get("style")
-    bold = bool(style and _BOLD_STYLE.search(style))
+    if not style:
+        return _UNSTYLED
+    bold, block = bool(_BOLD_STYLE.search(style)), bool(_BLOCK_STYLE.search(style))
     walk.writer.bold_depth += bold
-    return bold
+    if block:
+        walk.writer.close()
+    return bold, block
 
 
-def _leave_styled(walk: Walk, _tag: Tag, bold: bool) -> None:
+def _leave_styled(walk: Walk, _tag: Tag, state: tuple[bool, bool]) -> None:
+    bold, block = state
     walk.writer.bold_depth -= bold
+    if block:
+        walk.writer.close()
 
 
 def _enter_anchor(walk: Walk, _tag: Tag) -> tuple[int, int]:
@@ -200,15 +222,24 @@ def _leave_group(walk: Walk, _tag: Tag, state: tuple[int, int]) -> None:
     walk.writer.group, walk.list_depth = state
 
 
-def _enter_item(walk: Walk, _tag: Tag) -> int:
+def _enter_box(walk: Walk, _tag: Tag) -> int:
+    return len(walk.writer.blocks)
+
+
+def _leave_box(walk: Walk, _tag: Tag, first: int) -> None:
+    walk.writer.end_box(first)
+
+
+def _enter_item(walk: Walk, _tag: Tag) -> tuple[int, int]:
     before = walk.list_depth
     walk.list_depth = walk.writer.item_level = before or 1
-    return before
+    return before, len(walk.writer.blocks)
 
 
-def _leave_item(walk: Walk, _tag: Tag, before: int) -> None:
+def _leave_item(walk: Walk, _tag: Tag, state: tuple[int, int]) -> None:
     walk.writer.item_level = 0
-    walk.list_depth = before
+    walk.list_depth, first = state
+    walk.writer.end_box(first)
 
 
 def _enter_row(walk: Walk, _tag: Tag) -> None:
@@ -254,6 +285,7 @@ _INLINE: _Handler = (False, None, None)
 _HANDLERS: dict[str, _Handler] = {
     **dict.fromkeys(_BLOCK_TAGS, (True, None, None)),
     **dict.fromkeys(_CONTENT_TAGS, (True, _enter_content, _leave_content)),
+    "div": (True, _enter_box, _leave_box),
     **dict.fromkeys(_HEADINGS, (True, _enter_heading, _leave_heading)),
     **dict.fromkeys(_LISTS, (True, _enter_list, _leave_group)),
     **dict.fromkeys(("b", "strong"), (False, _enter_bold, _leave_bold)),

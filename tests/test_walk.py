@@ -115,8 +115,36 @@ PAGES = {
         f"<form><p>{LONG * 2}</p><label>a</label></form>",
         [f"p {LONG * 2}", "p a"],
     ),
+    "blocks by their style": (
+        "<li><b>a</b><span style='display:block'>b</span>c<span style='font-size:1em'>d</span>",
+        ["i1 a", "p b", "p cd"],
+    ),
+    "a label and its figure in spans": (
+        "<p><span>Asia</span><span>35%</span></p><p><span>Size 2024</span><b>$5B</b></p>",
+        ["p Asia 35%", "p Size 2024 $5B"],
+    ),
+    "a figure and its label in spans": (
+        "<p><b>$9.6B</b><span>Market</span></p><p><span>3</span><span>D, </span>2024<span>E</span>",
+        ["p $9.6B Market", "p 3D, 2024E"],
+    ),
     "a form with the page's heading": ("<form><h1>A</h1>b</form>", ["h1 A", "p b"]),
 }
+
+
+@pytest.mark.parametrize(
+    ("html", "cards"),
+    [
+        ("<div><div><p>a<p>b</div><div>c<p>d</div></div>", [1, 1, 3, 3]),
+        ("<div><div><p>a</div><div><p>b</div></div><p>c", [1, 1, 0]),
+        ("<div><p>a<div><p>b<p>c</div><p>d</div>", [0, 2, 2, 0]),
+        ("<div><p>a<p>b<p>c<p>d<p>e</div>", [0] * 5),
+        ("<ul><li><b>a</b><div>b</div></li><li>c</li></ul>", [1, 1, 0]),
+        ("<table><tr><td><div>a<p>b</div><td>c</table><div>d</div>", [0, 0]),
+    ],
+    ids=["boxes", "each in a box", "a box in a box", "many blocks", "items", "in a cell"],
+)
+def test_boxes_of_few_blocks_are_cards(html, cards):
+    assert [block.card for block in read_document(html).blocks] == cards
 
 
 @pytest.mark.parametrize(("html", "expected"), PAGES.values(), ids=PAGES)

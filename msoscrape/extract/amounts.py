@@ -79,7 +79,8 @@ def is_increment(text: str, start: int, figure: Figure) -> bool:
 
 _MOST_WORDS_OF_LABEL = 3
 _EARNS = re.compile(
-    r"\b(?:br(?:ings?|ought)|t(?:akes?|ook)|earn(?:s|ed)|ma(?:kes?|de)|generate[sd])\b"
+    r"\b(?:br(?:ings?|ought)|t(?:akes?|ook)|earn(?:s|ed)|ma(?:kes?|de)|generate[sd]|gr[eo]w\w*|"
+    r"ris(?:es?|ing)|increas\w+|expand\w*|project\w+|expect\w+|estimat\w+|forecast\w*|from)\b"
 )
 
 

@@ -1,13 +1,15 @@
 """Cards: a figure in a block of its own, with its label in the block above or below it.
 
 "Market Size (2023)", then "USD 4 billion". Owns which blocks are such pairs; what label
-and figure say together is read as one sentence.
+and figure say together is read as one sentence. A box of the page's markup that holds few
+blocks and one figure is a card; without such boxes the row's other cards tell.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from msoscrape.document import Block, Document
 from msoscrape.extract.figures import Figure, find_figures
@@ -29,6 +31,24 @@ _NO_LABEL = re.compile(r"[?!]|[.,;]$|\b(?:period|prices?|is|are|was|were|by|and)
 _SAYS_WHOSE = re.compile(r",\s[A-Z]")
 """In a label that says whose share it is: of that nothing but the words is known."""
 _AROUND = " \t*.~≈"
+_FEWEST_BOXES = 2
+"""Boxes with a figure alone, before a label that names no measure is taken for one."""
+_NOT_TOLD = re.compile(
+    r"[?!:.,;]$|^\W*sources?\b|\b(?:discount|off|save|loading|users?|licen[cs]es?|price|cart)\b",
+    re.IGNORECASE,
+)
+
+
+_YEAR = re.compile(r"\W*(?:(?:total|fy)\s)?(?:19|20)\d\d\s?[AEFP]?\W*", re.IGNORECASE)
+
+
+class Card(NamedTuple):
+    """What is read as one sentence: a figure that stands alone, and its label."""
+
+    start: int
+    end: int
+    label: str | None = None
+    """What the figure is of, where the label names no measure."""
 
 
 def is_alone(text: str, block: Block, figures: list[Figure]) -> bool:
@@ -40,16 +60,87 @@ def is_alone(text: str, block: Block, figures: list[Figure]) -> bool:
     return not before.strip(_AROUND) and not behind.strip(_AROUND)
 
 
-def card_spans(
+def find_cards(
     document: Document, values: Mapping[int, Figure], title: int | None
-) -> dict[int, tuple[int, int]]:
-    """Return where figures that stand alone and their labels stand, by the figure's block."""
+) -> dict[int, Card]:
+    """Return the cards of figures that stand alone, by the figure's block."""
     blocks = document.blocks
-    above = _label_starts(document, values, title)
-    spans = {at: (start, blocks[at].end) for at, start in above.items()}
-    if above or len(values) < _FEWEST_BELOW:
-        return spans
-    return {at: (blocks[at].start, blocks[at + 1].end) for at in _labels_below(document, values)}
+    boxes = {at: box for at in values if len(box := _box(document, at)) > 1}
+    cards = _cards_in_boxes(document, values, boxes, title)
+    free = {at: figure for at, figure in values.items() if at not in boxes}
+    above = _label_starts(document, free, title)
+    cards |= {at: Card(start, blocks[at].end) for at, start in above.items()}
+    if above or len(free) < _FEWEST_BELOW:
+        return cards
+    below = _labels_below(document, free)
+    return cards | {at: Card(blocks[at].start, blocks[at + 1].end) for at in below}
+
+
+def _cards_in_boxes(
+    document: Document,
+    values: Mapping[int, Figure],
+    boxes: Mapping[int, range],
+    title: int | None,
+) -> dict[int, Card]:
+    """Return the cards of boxes: each holds one figure alone, and what is said of it."""
+    text, blocks = document.text, document.blocks
+    cards: dict[int, Card] = {}
+    for at, box in boxes.items():
+        beside = [other for other in (at - 1, at + 1) if other in box]
+        if title in box or _has_figure(text, blocks[beside[0]]):
+            continue
+        label = _measuring(document, values[at], beside)
+        if label is not None:
+            first = min(at, label)
+            named = first == at and at - 1 in beside and _tells(text, blocks[at - 1])
+            cards[at] = Card(blocks[first - named].start, blocks[max(at, label)].end)
+        elif len(boxes) >= _FEWEST_BOXES and _tells(text, blocks[beside[0]]):
+            first, last = sorted((at, beside[0]))
+            said = document.line(beside[0])
+            told = None if _YEAR.fullmatch(said) else said
+            cards[at] = Card(blocks[first].start, blocks[last].end, told)
+    return cards
+
+
+def card_top(document: Document, at: int) -> tuple[int, int] | None:
+    """Return the first line of the box that a block is in and not the first of."""
+    first = _box(document, at)[0]
+    top = document.blocks[first]
+    return (top.start, top.end) if first < at else None
+
+
+def _box(document: Document, at: int) -> range:
+    """Return the blocks of the box that a block is in; it alone if it is in none."""
+    blocks, card = document.blocks, document.blocks[at].card
+    first, end = at, at + 1
+    while card and first and blocks[first - 1].card == card:
+        first -= 1
+    while card and end < len(blocks) and blocks[end].card == card:
+        end += 1
+    return range(first, end)
+
+
+def _measuring(document: Document, figure: Figure, beside: list[int]) -> int | None:
+    """Return which of the blocks beside a figure says what it measures."""
+    measure = _MEASURES.get(figure.type)
+    for at in beside:
+        block = document.blocks[at]
+        if measure is None or not _is_label(document, at):
+            continue
+        if measure.search(document.text, block.start, block.end):
+            return at
+    return None
+
+
+def _tells(text: str, block: Block) -> bool:
+    """Tell a short line that may say what a figure is of."""
+    if block.kind == "row" or block.end - block.start > _LONGEST_LABEL:
+        return False
+    return _NOT_TOLD.search(text[block.start : block.end]) is None
+
+
+def _has_figure(text: str, block: Block) -> bool:
+    return bool(find_figures(text, block.start, block.end))
 
 
 def _labels_below(document: Document, values: Mapping[int, Figure]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
-from msoscrape.extract.cards import card_spans, is_alone
+from msoscrape.extract.cards import card_top, find_cards, is_alone
 from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, Sentence, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
@@ -138,16 +138,26 @@ class _PageReader:
             for span, (role, figures) in found.items()
             if (counted := [figure for figure in figures if _counts(text, figure, links)])
         }
-        labelled = card_spans(self.document, alone, self.outline.title) if alone else {}
+        labelled = find_cards(self.document, alone, self.outline.title) if alone else {}
         cards = {spans[at][0]: card for at, card in labelled.items()}
-        wholes = [cards.get(span, span) for span in found]
+        wholes = [cards[span][:2] if span in cards else span for span in found]
         times = [find_times(text, dateline_end(text, *whole), whole[1]) for whole in wholes]
         self.context.read_in_lower(wholes)
         sentences = [
             read_sentence(whole, *some, self.context)
             for whole, some in zip(wholes, found.values(), strict=True)
         ]
-        return dict(zip(found, zip(sentences, times, strict=True), strict=True))
+        read = dict(zip(found, zip(sentences, times, strict=True), strict=True))
+        blocks = self.document.blocks
+        for at in [at for at in spans if blocks[at].card]:
+            top = card_top(self.document, at)
+            for span in spans[at]:
+                if span in read:
+                    sentence = read[span][0]
+                    sentence.card_top = top
+                    sentence.is_share = at in self.outline.shares
+                    sentence.label = cards[span].label if span in cards else None
+        return read
 
     def _enter(self, block: Block) -> None:
         """Note what a block changes for those behind it."""

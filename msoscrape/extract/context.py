@@ -160,6 +160,12 @@ class Sentence:
     context: Context
     lower: str
     """The page's text, sentences with figures in lower case: patterns of words read it."""
+    label: str | None = None
+    """What a card says its figure is of."""
+    card_top: tuple[int, int] | None = None
+    """The first line of the card it stands in, which may name a part of the market."""
+    is_share: bool = False
+    """A name of a list with its share, which no word calls one."""
 
     def words(self, start: int, end: int) -> str:
         """Return a part of the text, cut to the sentence."""

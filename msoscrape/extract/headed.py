@@ -73,6 +73,14 @@ def part_above(sentence: Sentence) -> Subject | None:
     return None
 
 
+def _has_label_only(sentence: Sentence, figure: Figure) -> bool:
+    """Tell "Growth rate: 5%" and "5% growth rate" from figures that a sentence speaks of."""
+    label = sentence.start, figure.lead
+    if figure.lead == sentence.start:
+        label = figure.end, sentence.end
+    return _LABEL.fullmatch(sentence.lower, *label) is not None
+
+
 _OF_PART = re.compile(
     r"\W{0,3}(?:(?:market|value|revenue|volume|projected|forecast)\s){0,2}"
     r"(?:share|cagr|growth(?:\srate)?|size|value)\s(?:of|for)\s"
@@ -83,8 +91,26 @@ _OF_PART = re.compile(
 )
 
 
+_LONGEST_LABEL = 70
+_OTHERS = frozenset(("other", "others", "other regions", "other countries"))
+_NAMED = re.compile(
+    r"\W{0,3}(?P<name>[^:%\t\n]{2,60}?)\W{1,3}(?:(?:market|revenue|value|growth)\s)?"
+    r"(?:(?:share|cagr|growth|rate|size|revenue|value)\s?:?\s)?(?:of\s)?",
+    re.IGNORECASE,
+)
+
+
 def labelled_subject(sentence: Sentence, figure: Figure) -> Subject | None:
-    """Return the segment that a figure's label names: "Value share of hospitals (2024): 44%"."""
+    """Return the segment that a figure's label names: "Value share of hospitals (2024): 44%".
+
+    Or a listed one before its figure: "Hospitals: 44%".
+    """
+    short = figure.lead - sentence.start <= _LONGEST_LABEL
+    named = _NAMED.fullmatch(sentence.text, sentence.start, figure.lead) if short else None
+    if named is not None and named["name"].casefold() in sentence.names.segments:
+        return Subject("segment", (named["name"],))
+    if named is not None and sentence.role == "regions" and named["name"].lower() in _OTHERS:
+        return Subject("region", (named["name"],), (None,))
     found = _OF_PART.fullmatch(sentence.text, sentence.start, figure.lead)
     if found is None or match_place(found["name"]) is not None:
         return None
@@ -93,18 +119,25 @@ def labelled_subject(sentence: Sentence, figure: Figure) -> Subject | None:
     return None if own else Subject("segment", (found["name"],))
 
 
-def headed_subject(sentence: Sentence, offset: int) -> Subject | None:
-    """Return the place or segment that the heading of a label and its figure names."""
-    heading = sentence.context.heading
-    if heading is None or _LABEL.fullmatch(sentence.lower, sentence.start, offset) is None:
+def headed_subject(sentence: Sentence, figure: Figure) -> Subject | None:
+    """Return the place or segment that the heading, or card, of a label and its figure names."""
+    if not _has_label_only(sentence, figure):
         return None
-    start, end = heading
-    name = sentence.text[start:end].strip(" :")
+    for span in (sentence.card_top, sentence.context.heading):
+        told = _known(sentence, span) if span else None
+        if told is not None:
+            return told
+    heading = sentence.context.heading
+    name = sentence.text[slice(*heading)].strip(" :") if heading else "By "
+    if name.count(" ") >= _MOST_WORDS or sentence.role not in _DIVIDING or name.startswith("By "):
+        return None
+    return Subject("segment", (name,)) if _NO_NAME.search(name.lower()) is None else None
+
+
+def _known(sentence: Sentence, span: tuple[int, int]) -> Subject | None:
+    """Return the place or the listed segment that a line names."""
+    name = sentence.text[slice(*span)].strip(" :")
     place = match_place(name)
     if place is not None and place.name:
-        return subject_of([Mention("region", start, end, name, place.code)])
-    known = name.casefold() in sentence.names.segments
-    if name.count(" ") >= _MOST_WORDS or not (known or sentence.role in _DIVIDING):
-        return None
-    is_name = known or _NO_NAME.search(name.lower()) is None
-    return Subject("segment", (name,)) if is_name and not name.startswith("By ") else None
+        return subject_of([Mention("region", *span, name, place.code)])
+    return Subject("segment", (name,)) if name.casefold() in sentence.names.segments else None

@@ -179,6 +179,10 @@ class _SentenceReader:
             m.type == "region" and m.end <= first.start for m in sentence.mentions
         ):
             return "market_share"
+        if sentence.is_share:
+            return "market_share"
+        if sentence.label is not None:
+            return "other_percent"
         if self._grows_over_span(first):
             return "cagr"
         if (
@@ -291,7 +295,9 @@ class _SentenceReader:
         """Return what an amount without a cue measures, by whom or what its sentence names."""
         if self._is_of_company(chain):
             return "revenue"
-        return "other_money" if is_of_else_in_place(self.sentence, chain[0]) else None
+        of_else = self.sentence.label is not None and _largest(chain[0]) >= _SMALLEST_MARKET
+        of_else = of_else or is_of_else_in_place(self.sentence, chain[0])
+        return "other_money" if of_else else None
 
     def _is_of_company(self, chain: list[Figure]) -> bool:
         """Tell an amount without a cue that a company has, no price: it is its revenue."""

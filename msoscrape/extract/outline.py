@@ -41,6 +41,8 @@ class Outline:
     listings: dict[int, list[Entry]] = field(default_factory=dict)
     """The names listed under a heading, by the heading's block."""
 
+    shares: set[int] = field(default_factory=set)
+    """Indexes of the blocks with a name of a list and its share, which no word calls one."""
     labelled: list[tuple[Head, list[Entry]]] = field(default_factory=list)
     """Lists in one line with what they list; no sections."""
     _lists: list[tuple[Head, list[Entry]]] | None = None

@@ -36,6 +36,7 @@ from msoscrape.extract.listings import (
     is_sentence,
     without_junk,
 )
+from msoscrape.extract.measured import without_figures
 from msoscrape.extract.outline import Head, Outline
 from msoscrape.extract.table_lists import find_in_tables
 from msoscrape.extract.title_lines import find_title_block
@@ -244,13 +245,17 @@ def _find_listings(document: Document, outline: Outline, labelled: Iterable[int]
             continue
         entries = find_entries(document, head.block, stops)
         if entries and not (head.role in _PROSE_ROLES and is_sentence(document, entries)):
+            values: set[int] = set()
+            if head.dimension is not None or head.role == "regions":
+                entries, values = without_figures(document, head, entries)
+                outline.shares |= values
             outline.listings[head.block] = entries
             named = [entry.block for entry in entries if entry.whole]
             if head.role in _PROSE_ROLES and has_amount(
                 document.text[entries[0].start : entries[-1].end]
             ):  # a line with an amount is no name
                 named = [at for at in named if not has_amount(document.line(at))]
-            outline.skipped.update(named)
+            outline.skipped.update(at for at in named if at not in values)
 
 
 def _find_labelled(document: Document, outline: Outline, rows: list[int]) -> None:

@@ -88,7 +88,7 @@ def _share_of_unnamed(sentence: Sentence, figure: Figure) -> Assigned:
     company = sentence.company_before(figure.lead)
     if company is not None:
         return Assigned(Subject("company", (company.name,)))
-    headed = headed_subject(sentence, figure.lead)
+    headed = headed_subject(sentence, figure)
     if headed is not None:
         return Assigned(headed)
     kind = _share_holder(sentence, figure)

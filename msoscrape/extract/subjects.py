@@ -145,7 +145,7 @@ def _unnamed_subject(sentence: Sentence, figure: Figure) -> Subject:
         part = sentence.context.part_before(sentence.start)
         if part is not None:
             return Subject("segment", (part,))
-    headed = headed_subject(sentence, figure.lead)
+    headed = headed_subject(sentence, figure)
     told = headed or part_subject(sentence, figure)
     if told is None and sentence.is_of_no_market():
         return phrase_subject(sentence, "other")
@@ -205,6 +205,8 @@ def other_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
         own = not mention.name or sentence.names.market.shares_a_word(mention.name)
         if own and subject_phrase(sentence).endswith(("arket", "ndustry")):
             return [Assigned(MARKET)]
+    if sentence.label is not None:
+        return [Assigned(Subject("other", (sentence.label,)))]
     phrase = phrase_subject(sentence, "other")
     return [Assigned(MARKET if phrase.names and _GROWTH.fullmatch(phrase.names[0]) else phrase)]
 

@@ -63,6 +63,88 @@ def test_a_label_below_that_says_whose_share_it_is_is_left():
     assert "market_share" not in {claim[0] for claim in read(cards)}
 
 
+def boxes(*cards):
+    rows = ("".join(f"<p>{line}</p>" for line in card) for card in cards)
+    return "<section>" + "".join(f"<div>{row}</div>" for row in rows) + "</section>"
+
+
+def of(html):
+    claims = extract(PAGE + html, url="https://a.example/kite.html").claims
+    return [(claim.kind, claim.subject.names, claim.low, claim.year) for claim in claims]
+
+
+def test_a_box_tells_which_label_is_whose():
+    cards = boxes(
+        ("$9.6B", "Kite Market (2024)"), ("14.5%", "CAGR"), ("72%", "Shops selling kites")
+    )
+    assert of(cards) == [
+        ("market_size", (), 9.6e9, 2024),
+        ("cagr", (), 14.5, None),
+        ("other_percent", ("Shops selling kites",), 72, None),
+    ]
+
+
+def test_a_label_in_a_box_that_names_no_measure_says_what_the_figure_is_of():
+    cards = boxes(
+        ("73%", "of large shops sell kites", "Source: Kite Report"),
+        ("$6.2M", "cost savings on glue"),
+        ("Money moved", "$2B+"),
+        ("Discount", "20%"),
+        ("Large plan", "$7,500"),
+    )
+    assert of(cards) == [
+        ("other_percent", ("of large shops sell kites",), 73, None),
+        ("other_money", ("cost savings on glue",), 6.2e6, None),
+        ("other_money", ("Money moved",), 2e9, None),
+    ]
+
+
+def test_one_box_alone_has_no_such_label():
+    assert of(boxes(("73%", "of large shops sell kites"))) == []
+
+
+def test_years_in_boxes_date_the_figures_above_them():
+    cards = boxes(("$4.5B", "2019"), ("$5.2B", "2020"), ("$6B", "2021E"))
+    assert of(cards) == [
+        ("market_size", (), 4.5e9, 2019),
+        ("market_size", (), 5.2e9, 2020),
+        ("market_size", (), 6e9, 2021),
+    ]
+
+
+def test_boxes_below_a_division_name_parts_and_their_shares():
+    cards = boxes(
+        ("Box Kites", "65%", "Market Share", "12.8% CAGR"),
+        ("Delta Kites", "35%", "Market Share", "6.2% CAGR"),
+    )
+    page = PAGE + "<h2>Kite Market by Use</h2>" + cards
+    record = extract(page, url="https://a.example/kite.html")
+    assert record.segments[0].names == ("Box Kites", "Delta Kites")
+    assert of("<h2>Kite Market by Use</h2>" + cards) == [
+        ("market_share", ("Box Kites",), 65, None),
+        ("cagr", ("Box Kites",), 12.8, None),
+        ("market_share", ("Delta Kites",), 35, None),
+        ("cagr", ("Delta Kites",), 6.2, None),
+    ]
+
+
+def test_boxes_of_a_name_and_a_percentage_make_a_whole():
+    cards = boxes(("Box Kites", "65%"), ("Delta Kites", "35%"))
+    assert of("<h2>Kite Market by Type</h2>" + cards) == [
+        ("market_share", ("Box Kites",), 65, None),
+        ("market_share", ("Delta Kites",), 35, None),
+    ]
+
+
+def test_boxes_with_places_have_their_shares():
+    cards = boxes(("Europe", "30%", "Grows"), ("Asia", "45%", "Leads"), ("Others", "25%", "Wait"))
+    assert of("<h2>Kite Market by Region</h2>" + cards) == [
+        ("market_share", ("Europe",), 30, None),
+        ("market_share", ("Asia",), 45, None),
+        ("market_share", ("Others",), 25, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "value"),
     [

@@ -12,6 +12,26 @@ def segments(html):
 TWO = ["Box Kites", "Delta Kites"]
 
 
+@pytest.mark.parametrize("form", ["{}: {}%", "{} ({}%)", "{} - {}%", "{} {}%", "{} (share: {}%)"])
+def test_shares_that_make_a_whole_are_no_part_of_the_names(form):
+    named = items(form.format("Box Kites", 65), form.format("Delta Kites", 35))
+    assert segments("<h3>By Type</h3>" + named) == {"type": TWO}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        ["Purity 99%", "Purity 95%"],
+        ["Grade A: 40%", "Grade B: 30%"],
+        ["Below 200 USD", "Over 200 USD"],
+        ["Silk 65% blend", "Silk 35% blend"],
+        ["Box Kites 65%", "Delta Kites", "Stunt Kites", "Others"],
+    ],
+)
+def test_figures_that_are_names_stay(named):
+    assert segments("<h3>By Type</h3>" + items(*named)) == {"type": named}
+
+
 @pytest.mark.parametrize(
     "html",
     [
