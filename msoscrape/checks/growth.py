@@ -12,6 +12,8 @@ from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import amount, figures_by_role, listed, percent, role
 from msoscrape.records import Claim, Period
 
+_MOST_SIZES = 100
+"""Sizes of one subject in one section that a rate is held against, the first ones."""
 TOLERANCE_POINTS = 0.5
 """How far a stated rate may be from the one its sizes imply, in percentage points."""
 
@@ -127,7 +129,8 @@ def _by_section_and_subject(page: Page) -> Iterator[tuple[list[Claim], list[Clai
             sizes[key].append(claim)
     for key, of_subject in rates.items():
         if len(sizes[key]) > 1:
-            yield of_subject, sorted(sizes[key], key=lambda size: size.year or 0)
+            few = sizes[key][:_MOST_SIZES]
+            yield of_subject, sorted(few, key=lambda size: size.year or 0)
 
 
 def _fits(rate: Claim, first: Claim, second: Claim) -> bool:

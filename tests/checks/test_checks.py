@@ -8,6 +8,7 @@ import pytest
 from drafting import Draft, rate, share, size
 
 from msoscrape.checks import FLAG_CODES, RULES, flag_record, flag_table
+from msoscrape.checks.rule import MOST_JUDGED
 from msoscrape.records import Record
 from msoscrape.serial import dump_record, load_record
 
@@ -29,6 +30,12 @@ def test_there_is_one_rule_for_every_code_and_each_has_its_line():
     assert len(set(CODES)) == len(RULES) == 24
     for row in FLAG_CODES:
         assert f"| `{row.code}` | {row.severity} | {row.when} |" in flag_table().splitlines()
+
+
+def test_rules_compare_no_more_claims_of_a_kind_than_a_page_may_have():
+    draft = Draft(years=(2024, 2031)).heading("overview", "Overview")
+    draft.paragraph(*[rate(4 + number / 1000) for number in range(MOST_JUDGED + 9)])
+    assert len(draft.flag("growth-rate-conflict").claims) == MOST_JUDGED
 
 
 def test_every_rule_says_what_it_flags_and_what_it_does_not():
