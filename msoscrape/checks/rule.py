@@ -16,7 +16,6 @@ from msoscrape.checks.side_by_side import Share, at_one_year, read_share_groups
 from msoscrape.evidence import Citer
 from msoscrape.records import Claim, ClaimKind, Evidence, Flag, Record, Region, Section, Severity
 
-
 MOST_JUDGED = 500
 """Claims of one kind on a page that rules compare, the first ones: of every two, that is.
 
