@@ -135,6 +135,10 @@ def _as_spelled(name: str) -> str:
 
 _BETWEEN = " .-‐‑–'’"
 _MOST_BETWEEN = 2
+_MOST_OPENINGS = 1000
+"""Words with a name's first two letters that are compared with it, the first ones."""
+MOST_COMPARED = 500
+"""Names of a page that its text is searched for, the first ones: each search reads it all."""
 
 
 def word_openings(text: str, start: int, end: int) -> dict[str, list[int]]:
@@ -166,8 +170,8 @@ def find_spellings(
     if not plain.isalnum():
         plain = "".join(char for char in plain if char.isalnum())
     first, third = plain[:2], _BETWEEN + plain[2:3].upper() + plain[2:3].lower()
-    offsets = _offsets(text, first, start, end) if openings is None else openings.get(first, ())
-    for at in offsets:
+    offsets = _offsets(text, first, start, end) if openings is None else openings.get(first, [])
+    for at in offsets[:_MOST_OPENINGS]:
         if not text.startswith(name, at) and text[at + 2 : at + 3] in third:
             stop = _spelled_until(plain, text, at, end)
             if stop and _is_other_spelling(name, text[at:stop]):

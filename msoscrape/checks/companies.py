@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msoscrape.checks.rule import Finding, Page, rule
 from msoscrape.checks.wording import listed
 from msoscrape.company_names import (
+    MOST_COMPARED,
     company_key,
     find_spellings,
     spelled_differently,
@@ -34,7 +35,7 @@ def company_spelled_in_two_ways(page: Page) -> Iterator[Finding]:
     common word that happens to be a name ("MAGNETICS", "Magnetics Powder").
     """
     players = _outermost(part for part in page.record.sections if part.role == "players")
-    for company in page.record.companies:
+    for company in page.record.companies[:MOST_COMPARED]:
         spellings = dict(_extracted_spellings(page, company)) if company.variants else {}
         if players and _PLAIN_NAME.fullmatch(company.name) is None:
             spellings |= _find_other_spellings(page, company, players)

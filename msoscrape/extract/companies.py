@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
-from msoscrape.company_names import find_spellings, word_openings
+from msoscrape.company_names import MOST_COMPARED, find_spellings, word_openings
 from msoscrape.document import Block, Document
 from msoscrape.extract.evidence import Citer
 from msoscrape.extract.headings import read_heading
@@ -305,6 +306,8 @@ class _Players:
     def _without_full_stop(self, found: Found) -> Found:
         """Leave the sentence its full stop where the page writes the name without one."""
         start, end, text = found.start, found.end, self._text
+        if len(self._names) > MOST_COMPARED:
+            return found
         if text[end : end + 1] in "\n " and f"{text[start : end - 1]} " in text:
             return found._replace(end=end - 1)
         return found
@@ -333,7 +336,8 @@ class _Players:
             return
         text, start, end = self._text, self._spans[0][0], self._end
         openings = word_openings(text, start, end) if len(self._names) > _MANY else None
-        for name, variants in zip(self._names, self._variants, strict=True):
+        named = zip(self._names, self._variants, strict=True)
+        for name, variants in islice(named, MOST_COMPARED):
             if not name.isalpha() and not _ORDINARY.fullmatch(name):
                 for first, last in find_spellings(name, text, start, end, openings):
                     spelling = text[first:last]

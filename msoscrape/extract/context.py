@@ -32,6 +32,8 @@ class Context:
         """The text, what :meth:`read_in_lower` was told of in lower case; the cues' text has
         the market's name blanked, too: its words are no cues."""
         self.names = names
+        self.called: dict[str, list[int]] | None = None
+        """Where names stand that the page calls companies, by their first words, once asked for."""
         self.clear()
 
     def clear(self, heading: tuple[int, int] | None = None) -> None:

@@ -78,6 +78,8 @@ def is_same_spelt(one: str, other: str) -> bool:
     return name_key(one) == name_key(other)
 
 
+_MOST_ALIKE = 200
+"""Names alike that one is compared with, the first ones."""
 _FEW = 40
 """Names that are compared one by one faster than an index over them is made."""
 
@@ -129,7 +131,7 @@ class KnownNames:
             found.update(self._whole.get(words, ()))
         for length in range(len(name) - _LONGEST_DIFFERENCE, len(name) + _LONGEST_DIFFERENCE + 1):
             found.update(self._edges.get((name[0], name[-1], length), ()))
-        return sorted(found)
+        return sorted(found)[:_MOST_ALIKE]
 
 
 def _parts(name: str) -> Iterator[Key]:

@@ -127,7 +127,7 @@ def _share_holder(sentence: Sentence, figure: Figure) -> SubjectType:
     phrase = subject_phrase(sentence)
     if is_maker or has_legal_form(phrase) or (sentence.role == "players" and phrase.istitle()):
         return "company"
-    return "company" if is_called_company(sentence.text, phrase) else "segment"
+    return "company" if is_called_company(sentence, phrase) else "segment"
 
 
 def _nearest_end(sentence: Sentence, figure: Figure, kind: str) -> int:

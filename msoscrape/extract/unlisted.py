@@ -112,24 +112,27 @@ def rival_company(sentence: Sentence, offset: int) -> Subject | None:
     return Subject("company", (last["name"],))
 
 
-_CALLED = (
-    "leader",
-    "rival",
-    "competitor",
-    "maker",
-    "company",
-    "firm",
-    "startup",
-    "giant",
-    "vendor",
+_CALLED = re.compile(
+    r"(?:leader|rival|competitor|maker|company|firm|startup|giant|vendor) (?=(?P<word>[A-Z][\w&]*))"
 )
 
 
-def is_called_company(text: str, name: str) -> bool:
+def is_called_company(sentence: Sentence, name: str) -> bool:
     """Tell a proper name that the page calls a company somewhere: "market leader Foo"."""
-    return name[:1].isupper() and any(f"{noun} {name}" in text for noun in _CALLED)
+    if not name[:1].isupper():
+        return False
+    text, context = sentence.text, sentence.context
+    if context.called is None:
+        called: dict[str, list[int]] = {}
+        for found in _CALLED.finditer(text):
+            called.setdefault(found["word"], []).append(found.end())
+        context.called = called
+    opening = _FIRST_WORD.match(name)
+    places = context.called.get(opening[0], []) if opening else []
+    return any(text.startswith(name, at) for at in places)
 
 
+_FIRST_WORD = re.compile(r"[A-Z][\w&]*")
 _TOP_PLAYERS = re.compile(
     r"\b(?P<name>(?:global\s|world's\s)?(?:(?:top|leading|largest|biggest|major|first)\s"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)|"
