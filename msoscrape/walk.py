@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from msoscrape.blocks import BlockWriter, Mark
 from msoscrape.furniture import SHOWS_NOTHING, TELLING, Furniture
@@ -45,6 +45,8 @@ class Walk:
         """Where the links lead that stand in an aside: a shop's buttons."""
         self.preformatted = 0
         self.inside_content = 0
+        self.chips: Tag | None = None
+        """The last box of names that only style sets apart: each is a block."""
         self.list_depth = 0
         self._furniture = furniture
 
@@ -150,7 +152,9 @@ def _set_apart(writer: BlockWriter, tag: Tag) -> None:
             elif first[:1] in _FIGURE_STARTS:
                 writer.space = before[-3:].isalpha()
             elif before[0] in _FIGURE_STARTS:
-                writer.space = first[:1].isupper() and first[1:2].islower()
+                writer.space = before[-1] == "%" or (first[:1].isupper() and first[1:2].islower())
+            elif before[-1] in ".)":
+                writer.space = first[:1].isupper()
 
 
 def _enter_bold(walk: Walk, tag: Tag) -> None:
@@ -163,7 +167,10 @@ def _leave_bold(walk: Walk, _tag: Tag, _state: None) -> None:
 
 
 def _enter_styled(walk: Walk, tag: Tag) -> tuple[bool, bool]:
-    _set_apart(walk.writer, tag)
+    if tag.parent is walk.chips:
+        walk.writer.close()
+    else:
+        _set_apart(walk.writer, tag)
     style: Any = tag.attrs.get("style")
     if not style:
         return _UNSTYLED
@@ -222,7 +229,43 @@ def _leave_group(walk: Walk, _tag: Tag, state: tuple[int, int]) -> None:
     walk.writer.group, walk.list_depth = state
 
 
-def _enter_box(walk: Walk, _tag: Tag) -> int:
+_FEWEST_CHIPS = 2
+_FEWEST_APART = 3
+_LONGEST_CHIP = 60
+_MOST_WORDS_OF_CHIP = 8
+
+
+def _holds_chips(tag: Tag) -> bool:
+    """Tell a box of names, each in a span, that nothing but the page's style sets apart."""
+    nodes = tag.contents
+    if len(nodes) < _FEWEST_CHIPS:
+        return False
+    if all(map(_is_chip, nodes)):
+        return True
+    # with white space between them they are words, unless of one class
+    chips = [node for node in nodes if not (isinstance(node, NavigableString) and node.isspace())]
+    if len(chips) < _FEWEST_APART or not all(map(_is_chip, chips)):
+        return False
+    classes = {str(chip.attrs.get("class", "")) for chip in chips if isinstance(chip, Tag)}
+    return len(classes) == 1 and "" not in classes
+
+
+def _is_chip(node: PageElement) -> bool:
+    if not isinstance(node, Tag) or node.name != "span" or len(node.contents) != 1:
+        return False
+    text = node.contents[0]
+    return (
+        isinstance(text, NavigableString)
+        and (text[:1].isupper() or text[:1].isdigit())
+        and len(text) <= _LONGEST_CHIP
+        and text.count(" ") < _MOST_WORDS_OF_CHIP
+        and (text[-1].isalnum() or text[-1] in ").")
+    )
+
+
+def _enter_box(walk: Walk, tag: Tag) -> int:
+    if not walk.writer.heading and _holds_chips(tag):
+        walk.chips = tag
     return len(walk.writer.blocks)
 
 

@@ -127,6 +127,23 @@ PAGES = {
         "<p><b>$9.6B</b><span>Market</span></p><p><span>3</span><span>D, </span>2024<span>E</span>",
         ["p $9.6B Market", "p 3D, 2024E"],
     ),
+    "chips that touch": (
+        "<div><span>Box kites</span><span>Acme Ltd.</span><span>3D kites</span></div>",
+        ["p Box kites", "p Acme Ltd.", "p 3D kites"],
+    ),
+    "chips of one class": (
+        "<div> <span class=a>Box</span> <span class=a>Delta</span> <span class=a>Tail</span></div>",
+        ["p Box", "p Delta", "p Tail"],
+    ),
+    "words in spans": (
+        "<div><span>Box</span> <span>Delta</span> <span>Stunt</span></div>"
+        "<div><span>Kites </span><span>fly.</span></div><p><span>Ki</span><span>Tes</span></p>",
+        ["p Box Delta Stunt", "p Kites fly.", "p KiTes"],
+    ),
+    "words of a heading in spans": (
+        "<h1><div><span class=a>Ox</span> <span class=a>Kite</span> <span class=a>Fun</span></div>",
+        ["h1 Ox Kite Fun"],
+    ),
     "a form with the page's heading": ("<form><h1>A</h1>b</form>", ["h1 A", "p b"]),
 }
 

@@ -27,10 +27,12 @@ _MEASURES = {
     ),
     "percent": re.compile(r"\b(?:cagr|growth|shares?)\b", re.IGNORECASE),
 }
+_GROWTH = re.compile(r"\b(?:cagr|growth)\b", re.IGNORECASE)
 _NO_LABEL = re.compile(r"[?!]|[.,;]$|\b(?:period|prices?|is|are|was|were|by|and)\b", re.IGNORECASE)
 _SAYS_WHOSE = re.compile(r",\s[A-Z]")
 """In a label that says whose share it is: of that nothing but the words is known."""
 _AROUND = " \t*.~≈"
+_SAID_BEHIND = ("", "cagr", "(cagr)")
 _FEWEST_BOXES = 2
 """Boxes with a figure alone, before a label that names no measure is taken for one."""
 _NOT_TOLD = re.compile(
@@ -39,6 +41,12 @@ _NOT_TOLD = re.compile(
 )
 
 
+_DATE = re.compile(
+    r"\W*(?:(?:by|in|from|during|until|for|fy)\s)?(?:19|20)\d\d\s?[AEFP]?"
+    r"(?:\s?(?:[–—-]|to)\s?(?:19|20)\d\d\s?[AEFP]?)?\W*",
+    re.IGNORECASE,
+)
+"""The last line of a card: when its figure is for."""
 _YEAR = re.compile(r"\W*(?:(?:total|fy)\s)?(?:19|20)\d\d\s?[AEFP]?\W*", re.IGNORECASE)
 
 
@@ -57,7 +65,7 @@ def is_alone(text: str, block: Block, figures: list[Figure]) -> bool:
         return False
     before = text[block.start : figures[0].lead]
     behind = text[figures[0].end : block.end]
-    return not before.strip(_AROUND) and not behind.strip(_AROUND)
+    return not before.strip(_AROUND) and behind.strip(_AROUND).lower() in _SAID_BEHIND
 
 
 def find_cards(
@@ -89,12 +97,16 @@ def _cards_in_boxes(
         beside = [other for other in (at - 1, at + 1) if other in box]
         if title in box or _has_figure(text, blocks[beside[0]]):
             continue
-        label = _measuring(document, values[at], beside)
+        label = _measuring(document, at, values[at], beside)
         if label is not None:
             first = min(at, label)
             named = first == at and at - 1 in beside and _tells(text, blocks[at - 1])
-            cards[at] = Card(blocks[first - named].start, blocks[max(at, label)].end)
+            last = max(at, label)
+            last += last + 1 in box and _DATE.fullmatch(document.line(last + 1)) is not None
+            cards[at] = Card(blocks[first - named].start, blocks[last].end)
         elif len(boxes) >= _FEWEST_BOXES and _tells(text, blocks[beside[0]]):
+            if _says_itself(document, at, values[at]):
+                continue
             first, last = sorted((at, beside[0]))
             said = document.line(beside[0])
             told = None if _YEAR.fullmatch(said) else said
@@ -120,16 +132,26 @@ def _box(document: Document, at: int) -> range:
     return range(first, end)
 
 
-def _measuring(document: Document, figure: Figure, beside: list[int]) -> int | None:
+def _measuring(document: Document, at: int, figure: Figure, beside: list[int]) -> int | None:
     """Return which of the blocks beside a figure says what it measures."""
-    measure = _MEASURES.get(figure.type)
-    for at in beside:
-        block = document.blocks[at]
-        if measure is None or not _is_label(document, at):
+    measure = _measure(document, at, figure)
+    for other in beside:
+        block = document.blocks[other]
+        if measure is None or not _is_label(document, other):
             continue
         if measure.search(document.text, block.start, block.end):
-            return at
+            return other
     return None
+
+
+def _measure(document: Document, at: int, figure: Figure) -> re.Pattern[str] | None:
+    """Return what labels a figure may have; "6% CAGR" has none but of growth."""
+    return _GROWTH if _says_itself(document, at, figure) else _MEASURES.get(figure.type)
+
+
+def _says_itself(document: Document, at: int, figure: Figure) -> bool:
+    behind = document.text[figure.end : document.blocks[at].end]
+    return any(map(str.isalpha, behind))
 
 
 def _tells(text: str, block: Block) -> bool:
@@ -164,7 +186,7 @@ def _labels_below(document: Document, values: Mapping[int, Figure]) -> list[int]
     return [
         at
         for at in found
-        if (measure := _MEASURES.get(values[at].type)) is not None
+        if (measure := _measure(document, at, values[at])) is not None
         and measure.search(text, *labels[at])
         and not _SAYS_WHOSE.search(text, *labels[at])
     ]
@@ -176,7 +198,7 @@ def _label_starts(
     """Return where the labels above figures that stand alone start, by the figure's block."""
     starts: dict[int, int] = {}
     for at, figure in values.items():
-        measure = _MEASURES.get(figure.type)
+        measure = _measure(document, at, figure)
         above = at - 1
         if measure is None or above < 0 or above == title or above in values:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msoscrape.document import Block, Document
-from msoscrape.extract.cards import card_top, find_cards, is_alone
+from msoscrape.extract.cards import Card, card_top, find_cards, is_alone
 from msoscrape.extract.company_mentions import company_mentions
 from msoscrape.extract.context import Context, Sentence, read_sentence
 from msoscrape.extract.cues import is_price, is_specification
@@ -148,16 +148,17 @@ class _PageReader:
             for whole, some in zip(wholes, found.values(), strict=True)
         ]
         read = dict(zip(found, zip(sentences, times, strict=True), strict=True))
-        blocks = self.document.blocks
-        for at in [at for at in spans if blocks[at].card]:
-            top = card_top(self.document, at)
-            for span in spans[at]:
-                if span in read:
-                    sentence = read[span][0]
-                    sentence.card_top = top
-                    sentence.is_share = at in self.outline.shares
-                    sentence.label = cards[span].label if span in cards else None
+        for at in [at for at in spans if at in labelled or self.document.blocks[at].card]:
+            for sentence in [read[span][0] for span in spans[at] if span in read]:
+                self._note_card(sentence, at, labelled.get(at))
         return read
+
+    def _note_card(self, sentence: Sentence, at: int, card: Card | None) -> None:
+        """Note what the box says that a sentence is in, and the card it is."""
+        sentence.card_top = card_top(self.document, at)
+        sentence.is_share = at in self.outline.shares
+        sentence.is_card = card is not None
+        sentence.label = card.label if card is not None else None
 
     def _enter(self, block: Block) -> None:
         """Note what a block changes for those behind it."""

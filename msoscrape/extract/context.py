@@ -162,6 +162,8 @@ class Sentence:
     context: Context
     lower: str
     """The page's text, sentences with figures in lower case: patterns of words read it."""
+    is_card: bool = False
+    """A label and its figure, each in a block of its own."""
     label: str | None = None
     """What a card says its figure is of."""
     card_top: tuple[int, int] | None = None

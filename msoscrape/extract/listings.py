@@ -155,6 +155,8 @@ def _items(document: Document, first: int, stops: Collection[int]) -> list[Entry
     return entries
 
 
+_NOTE = re.compile(r"\W{0,3}(?:disclaimer|note|source)s?\s?:", re.IGNORECASE)
+"""How a line opens that is none of the list above it."""
 _OPENING = ("These ", "The following ", "Following ")
 """How a line opens that introduces the items behind it."""
 
@@ -163,13 +165,12 @@ def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry
     """Return the names of lines that follow each other, or of items that lines introduce."""
     text, blocks = document.text, document.blocks
     entries: list[Entry] = []
+    card = blocks[first - 1].card
     for at in range(first, len(blocks)):
         block = blocks[at]
         if block.kind == "item" and not entries and at not in stops:
             return _items(document, at, stops)
-        if at in stops or block.kind != "paragraph":
-            break
-        if ends_listing(text, block.start, block.end):
+        if at in stops or block.kind != "paragraph" or _ends(text, block, card):
             break
         if not entries and text.startswith(_OPENING, block.start) and text[block.end - 1] == ":":
             continue
@@ -184,6 +185,14 @@ def _lines(document: Document, first: int, stops: Collection[int]) -> list[Entry
         if found.end > found.start:
             entries.append(found)
     return entries
+
+
+def _ends(text: str, block: Block, card: int) -> bool:
+    """Tell a line behind a list: its heading's box has ended, or another part begins."""
+    if card and block.card != card:
+        return True
+    span = block.start, block.end
+    return ends_listing(text, *span) or _NOTE.match(text, *span) is not None
 
 
 def find_bullet(text: str, start: int, end: int) -> int:
@@ -316,9 +325,14 @@ _REST = frozenset(("", "others", "and others", "other", "among others", "and oth
 _PLAIN_NAME = re.compile(r"[A-Z0-9][\w&'’/+-]*(?:\s[\w&'’/+-]+){0,3}")
 
 
-def _are_two_names(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Tell "Europe, Asia" from a sentence."""
-    return len(spans) == 2 and all(_PLAIN_NAME.fullmatch(text, *span) for span in spans)
+_TITLED_NAME = re.compile(r"[A-Z0-9][\w&'’/+.-]*(?:\s(?:[A-Z0-9&][\w&'’/+.-]*|of|de)){0,4}")
+
+
+def _are_few_names(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Tell "Europe, Asia" and "Acme Inc., Apex Ltd. and Zenith" from sentences."""
+    if len(spans) == 2 and all(_PLAIN_NAME.fullmatch(text, *span) for span in spans):
+        return True
+    return len(spans) in (2, 3) and all(_TITLED_NAME.fullmatch(text, *span) for span in spans)
 
 
 def _split_line(document: Document, entry: Entry) -> list[Entry]:
@@ -328,7 +342,7 @@ def _split_line(document: Document, entry: Entry) -> list[Entry]:
         return [entry]
     spans = split_names(text, entry.start, entry.end)
     listed = len(spans) > 1 and (
-        _is_enumeration(text, entry.start, entry.end) or _are_two_names(text, spans)
+        _is_enumeration(text, entry.start, entry.end) or _are_few_names(text, spans)
     )
     if not listed and document.blocks[entry.block].kind != "item":
         return _split_at_places(text, entry.start, entry.end, entry.block)

@@ -235,7 +235,8 @@ def _revenue_without_company(sentence: Sentence, figure: Figure) -> Subject:
     if _REVENUE_OF_MARKET.search(sentence.lower, sentence.start, figure.lead):
         return _main_subject(sentence, figure)
     main = sentence.nearest_subject(figure.lead)
-    if sentence.row or (main is not None and main.type in ("market", "region")):
+    is_label = sentence.row or sentence.is_card
+    if is_label or (main is not None and main.type in ("market", "region")):
         return _main_subject(sentence, figure)
     if sentence.context.company and sentence.role in ("players", "other"):
         return Subject("company", (sentence.context.company,))

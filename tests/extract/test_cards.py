@@ -99,6 +99,27 @@ def test_a_label_in_a_box_that_names_no_measure_says_what_the_figure_is_of():
     ]
 
 
+def test_the_last_line_of_a_box_dates_its_figure():
+    cards = boxes(("MARKET SIZE", "USD 5.2 billion", "by 2030"), ("CAGR", "6.1%", "2025-2030"))
+    assert [claim[:4] for claim in read(cards)] == [
+        ("market_size", 2030, None, None),
+        ("cagr", None, 2025, 2030),
+    ]
+
+
+def test_a_figure_may_say_what_it_is_beside_its_label():
+    cards = boxes(("Growth Rate (2025 - 2030)", "6.24 % CAGR"), ("Market Share", "5% CAGR"))
+    assert [claim[:4] for claim in read(cards)] == [
+        ("cagr", None, 2025, 2030),
+        ("cagr", None, None, None),
+    ]
+
+
+def test_revenue_in_a_label_is_the_markets():
+    cards = "<dl><div><dt>Revenue forecast in 2030</dt><dd>USD 7.1 billion</dd></div></dl>"
+    assert of(cards) == [("market_size", (), 7.1e9, 2030)]
+
+
 def test_one_box_alone_has_no_such_label():
     assert of(boxes(("73%", "of large shops sell kites"))) == []
 

@@ -37,8 +37,27 @@ THREE = ["Luftwerk AG", "Reid and Taylor", "3W Kites Co., Ltd."]
         "<h2>Key Players</h2>" + lines("Luftwerk AG; Reid and Taylor; 3W Kites Co., Ltd."),
         "<table><tr><td>Companies covered</td>"
         "<td>Luftwerk AG; Reid and Taylor; 3W Kites Co., Ltd.</td></tr></table>",
+        "<h3>Key Players</h3>" + lines("Luftwerk AG, Reid and Taylor and 3W Kites Co., Ltd."),
+        "<h3>Key Players</h3><div>"
+        + "".join(f"<span class=tag>{name}</span>\n" for name in THREE)
+        + "</div>",
+        f"<div><p>KEY PLAYERS</p><p>{'; '.join(THREE)}</p></div><div><p>LEADS</p><p>Asia</p></div>",
+        "<h3>Major Players</h3>" + lines(*THREE, "*Disclaimer: in no particular order"),
+        "<h3>Major Players</h3>" + lines(*THREE, "Source: our own research"),
     ],
-    ids=["items", "one a paragraph", "in this study", "companies", "one line", "table row"],
+    ids=[
+        "items",
+        "one a paragraph",
+        "in this study",
+        "companies",
+        "one line",
+        "table row",
+        "few in a line",
+        "chips",
+        "in a box",
+        "disclaimer",
+        "source",
+    ],
 )
 def test_players_are_read_from_lists(html):
     assert names(html) == THREE

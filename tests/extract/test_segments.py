@@ -12,6 +12,10 @@ def segments(html):
 TWO = ["Box Kites", "Delta Kites"]
 
 
+def test_what_a_page_says_by_the_numbers_are_no_segments():
+    assert segments("<h2>Kites by the Numbers</h2>" + items("Seven strings", "Two tails")) == {}
+
+
 @pytest.mark.parametrize("form", ["{}: {}%", "{} ({}%)", "{} - {}%", "{} {}%", "{} (share: {}%)"])
 def test_shares_that_make_a_whole_are_no_part_of_the_names(form):
     named = items(form.format("Box Kites", 65), form.format("Delta Kites", 35))
