@@ -185,7 +185,7 @@ def match_money(
 ) -> MoneyCue | None:
     """Return what an amount measures: the nearest cue before it, else right behind it."""
     start, end = span
-    if _funded().match(text, end, window[1]):
+    if text.startswith(" into ", end) or _funded().match(text, end, window[1]):
         return "other_money"
     last = None
     for found in _money().finditer(text, max(window[0], start - _WINDOW), start):

@@ -63,7 +63,29 @@ def date_amount(
         return before[-1].last
     if before:
         return _carried(sentence, figure, before)
+    listed = _end_of_list(sentence, figure)
+    if listed is not None:
+        return _year_behind(sentence, [listed], listed, times)
     return sentence.context.year if same else None
+
+
+_NEXT_LISTED = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?:for\s|in\s)?(?:the\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
+    r"(?:\s(?:at|with|for))?\s"
+)
+"""Between two amounts of a list: "$2 billion in all, China's $1 billion"."""
+
+
+def _end_of_list(sentence: Sentence, figure: Figure) -> Figure | None:
+    """Return the last of the amounts that a sentence lists by names, if more follow this one."""
+    figures = sentence.figures
+    at = figures.index(figure)
+    last = at
+    while last + 1 < len(figures) and figures[last + 1].type == figure.type:
+        if not _NEXT_LISTED.fullmatch(sentence.text, figures[last].end, figures[last + 1].lead):
+            break
+        last += 1
+    return figures[last] if last > at else None
 
 
 def _year_behind(

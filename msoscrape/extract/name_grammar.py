@@ -122,14 +122,15 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     return (start + name[0], start + name[1]) if name else None
 
 
-_FIGURE = re.compile(r"\s\d+$")
+_FIGURE = re.compile(r"\s(?P<more>\+\s?)?\d+$")
 _COUNTED = re.compile(r"(?:[.,]\d+)?\s?(?:%|per ?cent\b|[mb]illion\b)")
 
 
 def _without_figure(text: str, start: int, end: int) -> int:
-    """Return the end of a name without a figure behind it ("Acme 20 per cent")."""
+    """Return the end of a name without a figure behind it ("Acme 20 per cent", "Acme + 20")."""
     figure = _FIGURE.search(text, start, end)
-    return figure.start() if figure and _COUNTED.match(text, end) else end
+    counted = figure and (figure["more"] or _COUNTED.match(text, end))
+    return figure.start() if figure and counted else end
 
 
 _CITING = ("Finds ", "Says ")

@@ -163,6 +163,27 @@ def part_of_market(sentence: Sentence, market: Mention) -> Subject | None:
     return Subject("segment", (found["name"],)) if _is_part(sentence, found["name"]) else None
 
 
+_RATE_FOR = re.compile(
+    r"(?:\b(?:cagr|growth|growth\srate|rate)\s(?:for|of)|(?:[,;]|,?\sand)\sfor)\s(?:the\s)?"
+    rf"(?P<name>{PLAIN_NAME}?)\s(?:segments?\s)?(?:(?:is|are|was|were|will\sbe|stands?|stood)\s(?:at\s)?)?$",
+    re.IGNORECASE,
+)
+
+
+def rated_part(sentence: Sentence, figure: Figure) -> Subject | None:
+    """Return the segment of "the CAGR for steel kites is 5%, for paper kites 6%"."""
+    if sentence.text.find("for ", sentence.start, figure.lead) < 0:
+        return None
+    near = max(sentence.start, figure.lead - _LONGEST_RATED)
+    found = _RATE_FOR.search(sentence.text, near, figure.lead)
+    if found is None or not is_name(found["name"]) or match_place(found["name"]) is not None:
+        return None
+    name = found["name"]
+    listed = name.casefold() in sentence.names.segments
+    return Subject("segment", (name,)) if listed or _is_part(sentence, name) else None
+
+
+_LONGEST_RATED = 80
 _BEHIND = re.compile(
     rf"\s(?:(?:is|are|was|were)\s\w+\s)?for\s(?:the\s)?(?P<name>{PLAIN_NAME}?)(?:\ssegment)?"
     r"(?=[,;.)]|\s(?:and|while|in|from|by|over|through|during)\s|$)"

@@ -24,6 +24,10 @@ _IN_ONE_YEAR = re.compile(
     r"\s(?:in|for|during)\s(?:fy\s?)?(?:19|20)\d\d\b(?!\s?[-–—]|\s(?:to|and)\s\d)"
 )
 _GROWTH_OF = re.compile(r"\bgrowth\sof\s$")
+_CHANGED = re.compile(
+    r"\bgrowth(?:\srate)?\s(?:has\s)?(?:slow|moderat|accelerat|eas|cool|decelerat|fell|drop|r[io]s|"
+    r"declin|slip|jump|climb)\w*\s"
+)
 
 
 def is_past_change(sentence: Sentence, figure: Figure, *, of_revenue: bool) -> bool:
@@ -36,6 +40,8 @@ def is_past_change(sentence: Sentence, figure: Figure, *, of_revenue: bool) -> b
     if _ONE_YEAR.search(lower, start, figure.lead) or _ON_LAST_YEAR.match(lower, figure.end):
         return _PER_YEAR.search(lower, start, figure.lead) is None
     if _IN_ONE_YEAR.match(lower, figure.end) and _GROWTH_OF.search(lower, start, figure.lead):
+        return _PER_YEAR.search(lower, start, figure.lead) is None
+    if _IN_ONE_YEAR.match(lower, figure.end) and _CHANGED.search(lower, start, figure.lead):
         return _PER_YEAR.search(lower, start, figure.lead) is None
     before = sentence.words(figure.lead - 30, figure.lead).lower()
     return of_revenue and not _PER_YEAR.search(before)

@@ -121,8 +121,20 @@ def _find_lines(document: Document, outline: Outline) -> list[_Line]:
                 continue
             lines.append(_Line(*span, inner if _are_places(text, inner) else [], True))
         elif entries:
-            lines += _read_groups(text, entries, blocks) or _read_list(text, entries)
+            found = _read_groups(text, entries, blocks) or _read_list(text, entries)
+            if not _is_said(text, found, lines):
+                lines += found
     return lines
+
+
+def _is_said(text: str, lines: list[_Line], before: list[_Line]) -> bool:
+    """Tell a list of regions that one before gives, under other names ("MEA")."""
+    if any(line.inner for line in lines):
+        return False
+    codes = {_code(text, line.start, line.end) for line in lines}
+    return None not in codes and codes.issubset(
+        [_code(text, line.start, line.end) for line in before]
+    )
 
 
 def _read_groups(text: str, entries: list[Entry], blocks: list[Block]) -> list[_Line]:

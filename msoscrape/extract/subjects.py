@@ -21,6 +21,7 @@ from msoscrape.extract.parts import (
     part_beside,
     part_of_market,
     part_subject,
+    rated_part,
     revenue_part,
     segment_behind,
 )
@@ -33,6 +34,9 @@ MARKET = Subject("market")
 
 def growth_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     """Return whose growth a rate is: of places named together each one's, else the main subject."""
+    rated = rated_part(sentence, figure)
+    if rated is not None:
+        return [Assigned(rated)]
     mention = sentence.nearest_subject(figure.lead)
     if mention is not None and mention.type == "region":
         for group in sentence.groups:

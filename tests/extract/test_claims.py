@@ -967,6 +967,47 @@ SUBJECTS = {
         "As a rule it is said that it will have revenues of $7 million in 2020.",
         ["other_money other 7e+06 USD 2020"],
     ),
+    "rates for parts, one after the other": (
+        "The CAGR for attic stairs is 5%, for folding steps 6% and for platforms 7%.",
+        [
+            "cagr segment:attic stairs 5",
+            "cagr segment:folding steps 6",
+            "cagr segment:platforms 7",
+        ],
+    ),
+    "a rate that a part should have": (
+        "Attic stairs held 54%, while folding steps should grow at 7.1%.",
+        ["market_share segment:Attic stairs 54", "cagr segment:folding steps 7.1"],
+    ),
+    "a leader and those behind": (
+        "Acme Ladders Inc. is the leader with around 12%, ahead of Delta Steps (9%).",
+        ["market_share company:Acme Ladders Inc. 12", "market_share company:Delta Steps 9"],
+    ),
+    "the year behind the last amount of a list": (
+        "The U.S. market alone was worth $4 million, China's $3 million and Germany's $2 million "
+        "in 2023.",
+        [
+            "market_size region:U.S. 4e+06 USD 2023",
+            "market_size region:China 3e+06 USD 2023",
+            "market_size region:Germany 2e+06 USD 2023",
+        ],
+    ),
+    "growth a year": (
+        "It is put at $5 million for 2024 and $8 million for 2030, implying 8% growth a year.",
+        [
+            "market_size market 5e+06 USD 2024",
+            "market_size market 8e+06 USD 2030",
+            "cagr market 8 2024-2030",
+        ],
+    ),
+    "growth of single years": (
+        "The growth rate slowed to 3% in 2020 from 6% in 2019.",
+        ["other_percent market 3 2020", "other_percent market 6 2019"],
+    ),
+    "what is put into something": (
+        "Investors put $5 million into attic stairs in 2023.",
+        ["other_money other 5e+06 USD 2023"],
+    ),
     "anywhere from one to another": (
         "Roofing accounts for anywhere from 50% to 70% of sales.",
         ["market_share segment:Roofing 50..70"],

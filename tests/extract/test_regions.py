@@ -17,6 +17,12 @@ def listed(html):
     return [(part.raw, [country.raw for country in part.countries]) for part in regions(html)]
 
 
+def test_a_list_that_says_the_regions_again_under_other_names_is_left():
+    html = "<h2>By Region</h2>" + items("Europe", "Middle East and Africa")
+    again = "<h2>Regions Covered</h2>" + items("Europe", "MEA")
+    assert [region.raw for region in regions(html + again)] == ["Europe", "Middle East and Africa"]
+
+
 NESTED = [("Europe", ["Germany", "Malta"]), ("Asia-Pacific", ["China", "Southeast Asia"])]
 
 
