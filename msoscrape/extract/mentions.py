@@ -63,11 +63,13 @@ _MARKET = re.compile(
     r"(?P<plain>industry|sector|segment))\b",
 )
 _SEGMENT = re.compile(
-    r"(?<![\w&/+-])(?P<name>(?:(?!(?:the|this|that|its|in|of|a|an|by|for|is|as|while|with|and\sthe|to|from|on|"
+    r"(?<![\w&/+'’-])(?P<name>(?:(?!(?:the|this|that|its|in|of|a|an|by|for|is|as|while|with|and\sthe|to|from|on|"
     r"these|those|all|market|customer|report|which|where|was|are|were)\b)[\w&/+-]+\s){1,5})"
     r"(?:sub-?)?segments?\b(?!\s(?:of|by|analysis|percentages?|overview)\b)",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r",\s(?:the\s)?(?P<name>[^\W\d_][\w&'’-]*(?:\s[\w&'’-]+){0,3}),\s")
+"""Behind "the largest segment": its name."""
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b"
     r"(?! (?:such as|like|including))|\brest of the world\b",
@@ -223,11 +225,15 @@ def segment_mentions(text: str, start: int, end: int) -> list[Mention]:
     """Return the segments that are called so: "the marine segment"."""
     if text.find("egment", start, end) < 0:
         return []
-    return [
-        Mention("segment", found.start(), found.end(), found["name"])
-        for found in _SEGMENT.finditer(text, start, end)
-        if not _words("no_segment").issuperset(found["name"].lower().split())
-    ]
+    mentions = []
+    for found in _SEGMENT.finditer(text, start, end):
+        if not _words("no_segment").issuperset(found["name"].lower().split()):
+            mentions.append(Mention("segment", found.start(), found.end(), found["name"]))
+            continue
+        apposed = _APPOSED.match(text, found.end(), end)
+        if apposed is not None:
+            mentions.append(Mention("segment", *apposed.span("name"), apposed["name"]))
+    return mentions
 
 
 def _market_mention(text: str, start: int, found: re.Match[str], market: MarketName) -> Mention:

@@ -49,7 +49,7 @@ def part_subject(sentence: Sentence, figure: Figure) -> Subject | None:
     if sentence.text.startswith(
         ", worth ", _end(sentence, phrase, begin)
     ):  # "Folding steps, worth $2 billion, are"
-        named = not sentence.names.market.is_named_by(phrase)
+        named = not (is_generic(phrase) or sentence.names.market.is_named_by(phrase))
     is_part = sentence.role in _SEGMENT_ROLES or _IS_PART.search(
         sentence.lower, sentence.start, sentence.end
     )
@@ -88,13 +88,13 @@ def _growing_part(sentence: Sentence, figure: Figure) -> Subject | None:
     expected = [found["name"] for found in _EXPECTED.finditer(text, start, end)]
     if expected:
         name = expected[-1]
-        return Subject("segment", (name,)) if _is_part(sentence, name) else None
+        return Subject("segment", (name,)) if is_part(sentence, name) else None
     begins = [start, *[clause.end() for clause in _CLAUSE.finditer(text, start, end)]]
     for begin in reversed(begins):
         phrase = subject_phrase(sentence, begin)
         if phrase and _GROWS.fullmatch(sentence.lower, _end(sentence, phrase, begin), end):
             name = phrase.rpartition(": ")[2]
-            if _is_part(sentence, name):
+            if is_part(sentence, name):
                 return Subject("segment", (name,))
             return Subject("other", (name,)) if _is_of_else(sentence, name) else None
     return None
@@ -103,7 +103,7 @@ def _growing_part(sentence: Sentence, figure: Figure) -> Subject | None:
 _CLAUSE = re.compile(r"(?:,\s(?:whereas|while|but|and)|;|\sand|\swhile)\s")
 
 
-def _is_part(sentence: Sentence, phrase: str) -> bool:
+def is_part(sentence: Sentence, phrase: str) -> bool:
     """Tell "steel kites" and "online channels" from the kites that the report is about."""
     plain = phrase[0].lower() + phrase[1:]
     market = sentence.names.market
@@ -160,7 +160,7 @@ def part_of_market(sentence: Sentence, market: Mention) -> Subject | None:
     found = _FOR_PART.match(sentence.text, market.end, sentence.end)
     if found is None or not is_name(found["name"]) or match_place(found["name"]) is not None:
         return None
-    return Subject("segment", (found["name"],)) if _is_part(sentence, found["name"]) else None
+    return Subject("segment", (found["name"],)) if is_part(sentence, found["name"]) else None
 
 
 _RATE_FOR = re.compile(
@@ -180,7 +180,7 @@ def rated_part(sentence: Sentence, figure: Figure) -> Subject | None:
         return None
     name = found["name"]
     listed = name.casefold() in sentence.names.segments
-    return Subject("segment", (name,)) if listed or _is_part(sentence, name) else None
+    return Subject("segment", (name,)) if listed or is_part(sentence, name) else None
 
 
 _LONGEST_RATED = 80

@@ -15,7 +15,7 @@ from msoscrape.vocab import load_vocab
 _NOUN_END = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|can|could|may|shows?|leads?|led|holds?|held|"
     r"accounts?|accounted|dominat\w+|deliver\w*|occupied|improv\w+|offers?|expands?|grows?|grew|"
-    r"expanded|contract(?:s|ed)|rebound(?:s|ed)|fell|dropped|declined|shrank|records?|recorded|posts?|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
+    r"expanded|contract(?:s|ed)|rebound(?:s|ed)|fell|dropped|declined|shrank|records?|recorded|post(?!\s[a-z-]+ion\b)|posts|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
     r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
     r"rises?|rose|climb(?:s|ed)?|jump(?:s|ed)?|surged?|slip(?:s|ped)|falls?|comes?|came|stands?|stood|total(?:s|led|ed)|extends?|combines?|makes?|made(?!\s(?:of|from|with|by)\b)|spends?|spent|to|with|that|which|continues?|drives?|"
     r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|employ\w*|found|controls?|controlled|announced|launched|unveiled|introduced|acquired|opened|invested|signed|bought|corresponds?|(?:puts?|sets?)\saside|puts?\sin|gains?|gained|retain\w*|maintain\w*|expects|anticipates|believes|slow(?:s|ed)|eas(?:es|ed)|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
@@ -69,6 +69,9 @@ _NO_NAMES = frozenset(
 """How phrases begin that stand for what was named before, or with a figure."""
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _AMOUNTS = frozenset(("total", "figure", "amount", "sum", "number", "value", "increase", "growth"))
+_APPOSITION = re.compile(
+    r",\s(?:(?:still|now|long)\s)?(?:the|an?|one\sof\sthe|its|their)\s[^,]{2,50},\s?$"
+)
 _BESIDES = re.compile(r",\s(?:while|although|though|albeit)\s")
 _AND = re.compile(r",?\sand\s|,\s")
 
@@ -87,7 +90,8 @@ def subject_phrase(sentence: Sentence, begin: int | None = None) -> str:
         return label["name"]
     verb = _NOUN_END.search(sentence.text, begin, min(sentence.end, begin + 120))
     if verb is not None:
-        verb = _BESIDES.search(sentence.text, begin, verb.start()) or verb
+        aside = _BESIDES.search(sentence.text, begin, verb.start())
+        verb = aside or _APPOSITION.search(sentence.text, begin, verb.start()) or verb
     if verb is None or any(
         _is_no_name(sentence.text, figure, verb.start())
         for figure in sentence.figures

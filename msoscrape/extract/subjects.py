@@ -18,6 +18,7 @@ from msoscrape.extract.headed import headed_subject, labelled_subject, part_abov
 from msoscrape.extract.listed import Assigned, assign_listed, subject_of
 from msoscrape.extract.mentions import Mention
 from msoscrape.extract.parts import (
+    is_part,
     part_beside,
     part_of_market,
     part_subject,
@@ -271,6 +272,8 @@ def _earning_subject(sentence: Sentence, figure: Figure) -> Subject:
         return Subject("company", phrase.names)
     if is_market or name.lower() in _OF_THE_MARKET:
         return MARKET
+    if is_part(sentence, name):
+        return Subject("segment", phrase.names)
     if sentence.names.market.shares_a_word(name) and not _OF_ELSE.match(name):
         return MARKET
     if name.casefold() in sentence.names.segments:

@@ -151,4 +151,9 @@ def top_players(sentence: Sentence, offset: int) -> str | None:
     last = None
     for found in _TOP_PLAYERS.finditer(sentence.lower, sentence.start, offset):
         last = found
-    return sentence.text[last.start("name") : last.end("name")] if last is not None else None
+    if last is None or any(
+        mention.type == "company" and last.end() <= mention.start and mention.end <= offset
+        for mention in sentence.mentions
+    ):
+        return None  # "the top two hold 20%: Acme (12%) and Apex (8%)"
+    return sentence.text[last.start("name") : last.end("name")]

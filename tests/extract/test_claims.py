@@ -734,7 +734,7 @@ SUBJECTS = {
     ),
     "a label behind which this segment stands": (
         "Attic stairs: This subsector had sales of EUR 9 million in 2023.",
-        ["other_money other:Attic stairs 9e+06 EUR 2023"],
+        ["market_size segment:Attic stairs 9e+06 EUR 2023"],
     ),
     "the year its amount is reached": (
         "The market will grow to $4 million in 2029 at a CAGR of 9.8%.",
@@ -1003,6 +1003,34 @@ SUBJECTS = {
     "growth of single years": (
         "The growth rate slowed to 3% in 2020 from 6% in 2019.",
         ["other_percent market 3 2020", "other_percent market 6 2019"],
+    ),
+    "those whom a sum is of, each with its own": (
+        "The top two companies account for 31% of sales: Acme Ladders Inc. (21%) and Delta Steps "
+        "(10%).",
+        [
+            "market_share company:top two companies 31 combined",
+            "market_share company:Acme Ladders Inc. 21",
+            "market_share company:Delta Steps 10",
+        ],
+    ),
+    "the largest segment, with its name behind": (
+        "The market's largest segment, attic stairs, generated $2 million in 2023.",
+        ["market_size segment:attic stairs 2e+06 USD 2023"],
+    ),
+    "a name with what it is behind it": (
+        "Attic stairs, the largest segment, had revenue of $2 million in 2023 and a share of 41%.",
+        [
+            "market_size segment:Attic stairs 2e+06 USD 2023",
+            "market_share segment:Attic stairs 41 2023",
+        ],
+    ),
+    "a volume, worth something": (
+        "Sales volume hit 12 million units in 2023, worth about €9 million.",
+        ["market_size market 9e+06 EUR 2023"],
+    ),
+    "work after production": (
+        "Post-sale repair and post production earned revenue of $2 million in 2010.",
+        ["other_money other:Post-sale repair and post production 2e+06 USD 2010"],
     ),
     "what is put into something": (
         "Investors put $5 million into attic stairs in 2023.",
