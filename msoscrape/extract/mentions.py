@@ -18,8 +18,15 @@ from msoscrape.extract.company_mentions import CompanyMentions
 from msoscrape.extract.datelines import dateline_end
 from msoscrape.extract.groups import is_joined
 from msoscrape.extract.market_names import MarketName
+from msoscrape.extract.standings import (
+    clause_before,
+    is_aside,
+    is_market_object,
+    is_property,
+    is_region_object,
+    words_of,
+)
 from msoscrape.places import is_place_adjective, match_place, place_pattern
-from msoscrape.vocab import load_vocab
 
 MentionType = Literal["market", "other_market", "segment", "region", "company", "anaphor"]
 
@@ -86,91 +93,6 @@ _AMOUNT = re.compile(r"\d|illion$")
 """What a word has that may stand between "the" and a market's name: "the $5 billion LED market"."""
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_vocab("mentions")[name])
-
-
-def _words_before(text: str, start: int, offset: int, fillers: str) -> list[str]:
-    """Return up to four words before an offset, fillers such as "the" behind them left out."""
-    words = text[max(start, offset - 60) : offset].lower().split()
-    skipped = _words(fillers)
-    while words and words[-1].strip(",:(") in skipped:
-        words.pop()
-    return [word.strip(",:(") for word in words[-4:]]
-
-
-@cache
-def _aside_ends() -> frozenset[str]:
-    """Return the last words of what makes an aside, and the fillers behind it."""
-    return frozenset(phrase.split()[-1] for phrase in _words("aside")) | _words("aside_fillers")
-
-
-_NEAREST = "competitor, "
-
-
-def _is_aside(text: str, start: int, offset: int) -> bool:
-    """Tell whether the words before an offset make what follows a thing in passing."""
-    plain = text[max(start, offset - 60) : offset].lower().rsplit(None, 4)[-4:]
-    if not plain or plain[-1].strip(",:(") not in _aside_ends():
-        return False
-    asides = _words("aside")
-    if text.startswith(_NEAREST, offset - len(_NEAREST)):
-        return False  # "its nearest competitor, Foo, has"
-    for words in (plain, _words_before(text, start, offset, "aside_fillers")):
-        for count in (1, 2, 3):
-            if " ".join(words[-count:]).rstrip(",:( ") in asides:
-                return True
-    return False
-
-
-_LEADING = re.compile(
-    r"\b(?:dominat\w+|leads?|led|tops|topped)\s(?:the\s)?(?:[\w-]+\s){0,6}market\s(?:in|across|within)\s(?:the\s)?$"
-)
-"""Before a place: who leads the market there is told, not what the place has."""
-_DEMAND_FOR = re.compile(
-    r"\b(?:[Dd]emand|[Ss]ales|[Mm]arket|[Cc]onsumption)\s(?:for|of)\s(?:the\s)?(?:[\w-]+\s){1,4}"
-    r"(?:in|across|within)\s(?:the\s)?$"
-)
-"""Before a place: what the demand there is for."""
-_LOCAL = frozenset(("in", "across", "within"))
-
-
-_MEASURES = frozenset(("size", "value", "valuation", "revenue"))
-
-
-def _noun(words: list[str]) -> list[str]:
-    """Return the last of some words; of "market size", "market"."""
-    return words[-2:-1] if words[-1] in _MEASURES else words[-1:]
-
-
-def _is_region_object(text: str, start: int, offset: int) -> bool:
-    words = _words_before(text, start, offset, "region_fillers")
-    if not words or words[-1] not in _words("region_object"):
-        return False
-    if len(words) < 2:
-        return True
-    if words[-2:] == ["followed", "by"]:
-        return False  # it is next in line
-    owned = words[-1] == "of" and words[-2] in _words("region_owner")
-    local = words[-1] in _LOCAL and (
-        _words("region_market").issuperset(_noun(words[:-1]))
-        or _DEMAND_FOR.search(text, max(start, offset - _CLAUSE), offset) is not None
-    )
-    local = local and _LEADING.search(text, max(start, offset - _CLAUSE), offset) is None
-    return not (owned or local)
-
-
-_CLAUSE = 90
-_LONGEST_OBJECT = 8
-_IS = frozenset(("is", "are", "be"))
-
-
-@cache
-def _market_verbs() -> tuple[str, ...]:
-    return tuple(load_vocab("mentions")["market_verbs"])
-
-
 def find_mentions(text: str, lower: str, start: int, end: int, names: Names) -> list[Mention]:
     """Return the mentions of ``text[start:end]`` in order, asides and objects marked.
 
@@ -209,7 +131,7 @@ def find_names(text: str, lower: str, start: int, end: int, names: Names) -> lis
 
 @cache
 def _anaphor() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_words("company_nouns")))
+    nouns = "|".join(sorted(words_of("company_nouns")))
     return re.compile(rf"(?:the|this)\s(?:{nouns})(?!\w)")
 
 
@@ -227,7 +149,7 @@ def segment_mentions(text: str, start: int, end: int) -> list[Mention]:
         return []
     mentions = []
     for found in _SEGMENT.finditer(text, start, end):
-        if not _words("no_segment").issuperset(found["name"].lower().split()):
+        if not words_of("no_segment").issuperset(found["name"].lower().split()):
             mentions.append(Mention("segment", found.start(), found.end(), found["name"]))
             continue
         apposed = _APPOSED.match(text, found.end(), end)
@@ -238,12 +160,12 @@ def segment_mentions(text: str, start: int, end: int) -> list[Mention]:
 
 def _market_mention(text: str, start: int, found: re.Match[str], market: MarketName) -> Mention:
     at, end = found.span()
-    clause = _clause_before(text, start, at)
-    is_object = _is_market_object(clause)
+    clause = clause_before(text, start, at)
+    is_object = is_market_object(clause)
     phrase = "" if found["plain"] else market.phrase_before(clause)
     owner = "'s" in phrase or "’s" in phrase
     if not is_object and _SIZE.match(text, end):
-        is_object = owner or _is_property(clause)
+        is_object = owner or is_property(clause)
     words = clause[: len(clause) - len(phrase.split())]
     kind: MentionType = "market"
     if phrase and not owner and words:
@@ -254,38 +176,6 @@ def _market_mention(text: str, start: int, found: re.Match[str], market: MarketN
         ):
             kind = "other_market"
     return Mention(kind, at, end, phrase, object=is_object)
-
-
-def _clause_before(text: str, start: int, offset: int) -> list[str]:
-    """Return the words before an offset, back to the last comma or the like."""
-    before = text[max(start, offset - _CLAUSE) : offset]
-    cut = max(before.rfind(", "), before.rfind("; "), before.rfind(": "))
-    return before[cut + 1 :].split()
-
-
-def _is_market_object(clause: list[str]) -> bool:
-    """Tell "dominate the market" and "in the market" from "the market grows"."""
-    prepositions, verbs = _words("market_object"), _market_verbs()
-    before = ""
-    for word in clause[-_LONGEST_OBJECT:]:
-        lower = word.lower()
-        if lower in prepositions or lower.startswith(verbs):
-            return True
-        if lower == "the" and before in _IS:
-            return True
-        before = lower
-    return False
-
-
-def _is_property(clause: list[str]) -> bool:
-    """Tell "Acme has a market size of" from "the market size of"."""
-    for word in reversed(clause):
-        lower = word.lower()
-        if lower not in _words("property_fillers"):
-            return lower in _words("property_verbs")
-        if lower in ("a", "an", "its", "their"):
-            return True
-    return False
 
 
 _NAME_BEHIND = re.compile(
@@ -315,7 +205,7 @@ def _place_mentions(text: str, start: int, end: int, taken: list[tuple[int, int]
         mentions.append(
             Mention(
                 "region", found.start(), found.end(), name, code,
-                object=_is_region_object(text, start, found.start()),
+                object=is_region_object(text, start, found.start()),
             )
         )  # fmt: skip
     part = text[start:end]
@@ -340,7 +230,7 @@ def _mark_asides(text: str, start: int, mentions: list[Mention]) -> None:
     for index, mention in enumerate(mentions):
         if mention.type not in ("region", "company"):
             continue
-        if _is_aside(text, start, mention.start):
+        if is_aside(text, start, mention.start):
             mention.aside = True
         elif previous is not None and previous.aside and previous.type == mention.type:
             joined = is_joined(text, previous, mention)
