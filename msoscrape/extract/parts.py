@@ -28,7 +28,7 @@ _IS_PART = re.compile(
     r"(?:is|are|was|were)\sa\ssegment\sof)"
 )
 _GENERIC = re.compile(
-    r"\b(?:market|industry|cagr|growth|data|forecasts?|projections?|estimates?|analysts?|report|"
+    r"\b(?:market|industry|cagr|growth|opportunity|data|forecasts?|projections?|estimates?|analysts?|report|"
     r"study|research|(?-i:[Ii]t)|this|these|they)\b",
     re.IGNORECASE,
 )

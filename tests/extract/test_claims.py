@@ -1204,6 +1204,12 @@ def test_one_off_growth_is_no_rate_per_year(text: str, expected: str) -> None:
     assert [claim.kind for claim in claims(text)] == [expected]
 
 
+def test_an_opportunity_is_no_segment_where_questions_are_answered() -> None:
+    text = "The absolute dollar opportunity between 2026 and 2035 is estimated at USD 18 million."
+    (claim,) = claims(text, "Frequently Asked Questions")
+    assert said(claim) == "size_increment market 1.8e+07 USD 2026-2035"
+
+
 def test_claims_are_numbered_in_page_order() -> None:
     found = claims("The market grows at a CAGR of 5%. It is worth $2 billion.")
     assert [claim.id for claim in found] == ["c1", "c2"]
