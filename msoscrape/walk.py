@@ -235,10 +235,10 @@ _LONGEST_CHIP = 60
 _MOST_WORDS_OF_CHIP = 8
 
 
-def _holds_chips(tag: Tag) -> bool:
+def _holds_chips(nodes: list[PageElement]) -> bool:
     """Tell a box of names, each in a span, that nothing but the page's style sets apart."""
-    nodes = tag.contents
-    if len(nodes) < _FEWEST_CHIPS:
+    second = nodes[1]
+    if not isinstance(second, Tag) or second.name != "span":  # as in nearly all
         return False
     if all(map(_is_chip, nodes)):
         return True
@@ -264,9 +264,10 @@ def _is_chip(node: PageElement) -> bool:
 
 
 def _enter_box(walk: Walk, tag: Tag) -> int:
-    if not walk.writer.heading and _holds_chips(tag):
+    writer = walk.writer
+    if len(tag.contents) >= _FEWEST_CHIPS and not writer.heading and _holds_chips(tag.contents):
         walk.chips = tag
-    return len(walk.writer.blocks)
+    return len(writer.blocks)
 
 
 def _leave_box(walk: Walk, _tag: Tag, first: int) -> None:
