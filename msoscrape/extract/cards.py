@@ -36,9 +36,11 @@ _SAID_BEHIND = ("", "cagr", "(cagr)")
 _FEWEST_BOXES = 2
 """Boxes with a figure alone, before a label that names no measure is taken for one."""
 _NOT_TOLD = re.compile(
-    r"[?!:.,;]$|^\W*sources?\b|\b(?:discount|off|save|loading|users?|licen[cs]es?|price|cart)\b",
+    r"[?!:.,;]$|^\W*sources?\b|\b(?:discount|off|save|loading|users?|licen[cs]es?|price|cart|"
+    r"clients?|client\w+|satisf\w+|retention|repeat\w*|our|us)\b",
     re.IGNORECASE,
 )
+"""In a line: that it says nothing of a market, but of the page, a price, or the firm's own."""
 
 
 _DATE = re.compile(

@@ -91,6 +91,8 @@ def test_a_label_in_a_box_that_names_no_measure_says_what_the_figure_is_of():
         ("Money moved", "$2B+"),
         ("Discount", "20%"),
         ("Large plan", "$7,500"),
+        ("98%", "Client satisfaction"),
+        ("87%", "Repeat customers"),
     )
     assert of(cards) == [
         ("other_percent", ("of large shops sell kites",), 73, None),
