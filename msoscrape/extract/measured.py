@@ -16,7 +16,8 @@ from msoscrape.document import Document
 from msoscrape.extract.listings import Entry
 from msoscrape.extract.outline import Head
 
-_AMOUNT = r"(?:US\$|USD\s?|[$€£₹¥])\s?\d[\d.,]*\s?(?:[mbtr]+illion|[MBmb]n|[MBT]\b)|\d[\d.,]*\s?%"
+_NUMBER = r"\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,6})?"
+_AMOUNT = rf"(?:US\$|USD\s?|[$€£₹¥])\s?{_NUMBER}\s?(?:[mbtr]+illion|[MBmb]n|[MBT]\b)|{_NUMBER}\s?%"
 _SIGN = re.compile(r"[%$€£¥₹]")
 _FIGURE = re.compile(rf"[~≈]?\s?(?:{_AMOUNT})", re.IGNORECASE)
 _MEASURES = frozenset(

@@ -29,6 +29,7 @@ def test_shares_that_make_a_whole_are_no_part_of_the_names(form):
         ["Grade A: 40%", "Grade B: 30%"],
         ["Below 200 USD", "Over 200 USD"],
         ["Silk 65% blend", "Silk 35% blend"],
+        ["Box 1.2.3%", "Delta 9,8,7%"],
         ["Box Kites 65%", "Delta Kites", "Stunt Kites", "Others"],
     ],
 )
