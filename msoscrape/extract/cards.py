@@ -107,7 +107,7 @@ def _cards_in_boxes(
             last += last + 1 in box and _DATE.fullmatch(document.line(last + 1)) is not None
             cards[at] = Card(blocks[first - named].start, blocks[last].end)
         elif len(boxes) >= _FEWEST_BOXES and _tells(text, blocks[beside[0]]):
-            if _says_itself(document, at, values[at]):
+            if _says_itself(document, at, values[at]) or sum(one in values for one in box) > 1:
                 continue
             first, last = sorted((at, beside[0]))
             said = document.line(beside[0])

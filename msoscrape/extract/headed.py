@@ -121,6 +121,8 @@ def labelled_subject(sentence: Sentence, figure: Figure) -> Subject | None:
 
 def headed_subject(sentence: Sentence, figure: Figure) -> Subject | None:
     """Return the place or segment that the heading, or card, of a label and its figure names."""
+    if sentence.card_top and (figure.lead, figure.end) == (sentence.start, sentence.end):
+        return _known(sentence, sentence.card_top)
     if not _has_label_only(sentence, figure):
         return None
     for span in (sentence.card_top, sentence.context.heading):

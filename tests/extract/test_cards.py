@@ -122,6 +122,16 @@ def test_revenue_in_a_label_is_the_markets():
     assert of(cards) == [("market_size", (), 7.1e9, 2030)]
 
 
+def test_figures_side_by_side_in_a_box_are_of_the_place_it_names():
+    cards = boxes(("Europe", "$1.2B", "$2.0B"), ("Asia", "$2.2B", "$4.0B"))
+    assert of(cards) == [
+        ("market_size", ("Europe",), 1.2e9, None),
+        ("market_size", ("Europe",), 2e9, None),
+        ("market_size", ("Asia",), 2.2e9, None),
+        ("market_size", ("Asia",), 4e9, None),
+    ]
+
+
 def test_one_box_alone_has_no_such_label():
     assert of(boxes(("73%", "of large shops sell kites"))) == []
 
