@@ -237,8 +237,8 @@ _MOST_WORDS_OF_CHIP = 8
 
 def _holds_chips(nodes: list[PageElement]) -> bool:
     """Tell a box of names, each in a span, that nothing but the page's style sets apart."""
-    second = nodes[1]
-    if not isinstance(second, Tag) or second.name != "span":  # as in nearly all
+    first = nodes[0] if type(nodes[0]) is Tag else nodes[1]
+    if not isinstance(first, Tag) or first.name != "span":  # as in nearly all
         return False
     if all(map(_is_chip, nodes)):
         return True
