@@ -49,7 +49,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 """The last line of a card: when its figure is for."""
-_YEAR = re.compile(r"\W*(?:(?:total|fy)\s)?(?:19|20)\d\d\s?[AEFP]?\W*", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\W*(?:(?:total|fy)\s)?(?:19|20)\d\d\s?\(?(?:[AEFP]|est|estimated?|forecast|projected|actual)?\W*",
+    re.IGNORECASE,
+)
 
 
 class Card(NamedTuple):

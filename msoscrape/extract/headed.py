@@ -105,6 +105,11 @@ def labelled_subject(sentence: Sentence, figure: Figure) -> Subject | None:
 
     Or a listed one before its figure: "Hospitals: 44%".
     """
+    if sentence.is_share and sentence.label is not None:
+        place = match_place(sentence.label)
+        if place is not None and place.name:
+            return Subject("region", (sentence.label,), (place.code,))
+        return Subject("segment", (sentence.label,))
     short = figure.lead - sentence.start <= _LONGEST_LABEL
     named = _NAMED.fullmatch(sentence.text, sentence.start, figure.lead) if short else None
     if named is not None and named["name"].casefold() in sentence.names.segments:

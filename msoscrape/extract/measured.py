@@ -19,7 +19,6 @@ from msoscrape.extract.outline import Head
 _NUMBER = r"\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,6})?"
 _AMOUNT = rf"(?:US\$|USD\s?|[$€£₹¥])\s?{_NUMBER}\s?(?:[mbtr]+illion|[MBmb]n|[MBT]\b)|{_NUMBER}\s?%"
 _SIGN = re.compile(r"[%$€£¥₹]")
-_FIGURE = re.compile(rf"[~≈]?\s?(?:{_AMOUNT})", re.IGNORECASE)
 _MEASURES = frozenset(
     ("share", "shares", "cagr", "growth", "annually", "annum", "revenue", "sales", "size")
 )
@@ -40,6 +39,11 @@ _NAMED = re.compile(
     + r"""))(?P<rest>[^%$€£₹¥\t\n]{0,40})""",
     re.VERBOSE | re.IGNORECASE,
 )
+_VALUE = re.compile(
+    rf"[~≈]?\s?(?:{_AMOUNT})(?P<measure>\s(?:(?:market|revenue|value)\s)?(?:share|cagr))?",
+    re.IGNORECASE,
+)
+"""A line of a card: a figure, and what it is."""
 _BOUNDS = ("below ", "under ", "above ", "less ", "more ", "up to", "over ", "from ", "between ")
 _WORD = re.compile(r"[A-Za-z]+")
 _WHOLE = 100
@@ -92,18 +96,24 @@ def _are_shares(heading: str, percents: Sequence[float], count: int) -> bool:
 
 
 def _read(document: Document, entry: Entry) -> _Measured | None:
-    """Return a list's name and its figure, which stands behind it or in the card's next line."""
+    """Return a list's name and its figure, which stands behind it or beside it in its card."""
     text, block = document.text, document.blocks[entry.block]
     found = _NAMED.fullmatch(text, entry.start, block.end)
     if found is not None:
         return _in_line(entry, found)
-    below = entry.block + 1
-    if not block.card or below >= len(document.blocks):
+    if not block.card or any(map(str.isdigit, document.line(entry.block))):
         return None
-    value = document.blocks[below]
-    if value.card != block.card or not _FIGURE.fullmatch(text, value.start, value.end):
+    top = document.blocks[entry.block - 1].card != block.card
+    at = entry.block + 1 if top else entry.block - 1  # the name is a card's first line, or second
+    if at >= len(document.blocks) or document.blocks[at].card != block.card:
         return None
-    return _Measured(entry, _percent(document.line(below)), below)
+    if not top and document.blocks[at - 1].card == block.card:
+        return None
+    value = document.blocks[at]
+    found = _VALUE.fullmatch(text, value.start, value.end)
+    if found is None:
+        return None
+    return _Measured(entry, None if found["measure"] else _percent(found[0]), at)
 
 
 def _in_line(entry: Entry, found: re.Match[str]) -> _Measured | None:

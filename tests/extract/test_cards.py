@@ -137,7 +137,7 @@ def test_one_box_alone_has_no_such_label():
 
 
 def test_years_in_boxes_date_the_figures_above_them():
-    cards = boxes(("$4.5B", "2019"), ("$5.2B", "2020"), ("$6B", "2021E"))
+    cards = boxes(("$4.5B", "2019"), ("$5.2B", "2020 (est.)"), ("$6B", "2021E"))
     assert of(cards) == [
         ("market_size", (), 4.5e9, 2019),
         ("market_size", (), 5.2e9, 2020),
@@ -166,6 +166,25 @@ def test_boxes_of_a_name_and_a_percentage_make_a_whole():
     assert of("<h2>Kite Market by Type</h2>" + cards) == [
         ("market_share", ("Box Kites",), 65, None),
         ("market_share", ("Delta Kites",), 35, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        boxes(("38%", "Europe"), ("62%", "Asia")),
+        boxes(("Europe", "38% share"), ("Asia", "62% share")),
+        boxes(("Europe", "38%", "It leads"), ("Asia", "62%", "It grows")),
+    ],
+    ids=["above", "with the word", "over a remark"],
+)
+def test_a_place_and_its_share_may_stand_either_way_in_a_box(cards):
+    html = "<h2>Kite Market by Region</h2>" + cards
+    record = extract(PAGE + html, url="https://a.example/kite.html")
+    assert [region.raw for region in record.regions] == ["Europe", "Asia"]
+    assert of(html)[:2] == [
+        ("market_share", ("Europe",), 38, None),
+        ("market_share", ("Asia",), 62, None),
     ]
 
 
