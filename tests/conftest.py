@@ -12,6 +12,17 @@ import pytest
 _NUMBERS = count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--compiled", action="store_true", help="fail unless the readers are compiled")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from msoscrape import walk
+
+    if config.getoption("--compiled") and walk.__file__.endswith(".py"):
+        raise pytest.UsageError(f"not compiled: {walk.__file__}")
+
+
 class HandClock:
     """A clock that stands still until a test moves it."""
 

@@ -127,7 +127,8 @@ class CompanyMentions:
         for at in companies:
             company = self._companies[at]
             name = company.name
-            for words in (name, without_bracket(name), *company.variants):
+            spelled = (name, without_bracket(name), *company.variants)
+            for words in (*spelled, *_with_other_apostrophe(spelled)):
                 if words not in forms and _begins_with(words, run):
                     forms[words] = _Form(words, at, whole=True)
             if at not in self._shorts:
@@ -139,6 +140,14 @@ class CompanyMentions:
             if owner is not None and words not in forms:
                 forms[words] = _Form(words, owner, whole=False)
         return sorted(forms.values(), key=_length, reverse=True)
+
+
+def _with_other_apostrophe(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if "’" in name:
+            yield name.replace("’", "'")
+        elif "'" in name:
+            yield name.replace("'", "’")
 
 
 def _length(form: _Form) -> int:

@@ -201,7 +201,7 @@ def match_money(
 
 _FROM_YEAR_TO_YEAR = ("year-on-year", "year-over-year", "yoy", "y-o-y")
 _OF_ELSE = re.compile(
-    r"\sof\s(?!(?:[\w.'’-]+\s){0,5}(?:markets?|market's|shares?|industry|revenues?|demand|sales|"
+    r"\sof\s(?!(?:[\w.'’-]+\s){0,5}(?:markets?|market's|shares?|industry|revenues?|valuation|demand|sales|"
     r"consumption|volumes?|value|total|global|world|shipments?|production|output|supply|units|"
     r"installations|turnover|trade|business|spending)\b)"
 )

@@ -26,7 +26,8 @@ _FOLLOWS = re.compile(
     r"(?:\s(?:in|from|by|through|over|between|during|until|to)\s[^,;:%]{1,30})?"
     rf",\s(?:the\s)?(?P<name>{PLAIN_NAME}?)\s(?:is|are|was|were|remains?|forms?|leads?|led|"
     r"dominates?|holds?|held|ranks?|comes?|makes?|will|has|have|shows?|outpaces?|outperforms?|tops?|"
-    r"stands?|represents?)\b"
+    r"stands?|represents?|recorded|reported|posted|generated|achieved|earned|continues?|"
+    r"maintains?|boasts?|enjoys?|operates?|plays?|serves?|offers?|focuses)\b"
 )
 _LARGEST = re.compile(
     r"\s(?:by\sfar\s)?(?:the|its)\s(?:[\w-]+\s){0,2}?"

@@ -36,13 +36,21 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[list[Mention]]:
         if (
             last is not None
             and last.type == mention.type
-            and is_joined(text, last, mention)
+            and is_next_of(text, groups[-1], mention)
             and not _lies_in(last, mention)
         ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def is_next_of(text: str, group: list[Mention], mention: Mention) -> bool:
+    """Tell whether a name goes on with a list; "giants like A and B, C reported" does not."""
+    if not is_joined(text, group[-1], mention):
+        return False
+    ended = len(group) > 1 and text[group[-2].end : group[-1].start] == " and "
+    return not (ended and text[group[-1].end : mention.start] == ", ")
 
 
 def _lies_in(first: Mention, second: Mention) -> bool:

@@ -170,6 +170,10 @@ class _SentenceReader:
             kind = self._kind_before(first) or kind
         if kind == "cagr" and self._is_past_change(first):
             return "other_percent"
+        if kind == "other_percent" and text.startswith(" stake", first.end):
+            holder = self.sentence.nearest_subject(first.lead)
+            if holder is not None and holder.type == "region":  # "Europe holds a 20% stake"
+                return "market_share"
         return kind or self._kind_without_cue(first)
 
     def _kind_without_cue(self, first: Figure) -> ClaimKind | None:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from msoscrape.extract.company_mentions import CompanyMentions
 from msoscrape.extract.datelines import dateline_end
-from msoscrape.extract.groups import is_joined
+from msoscrape.extract.groups import is_joined, is_next_of
 from msoscrape.extract.market_names import MarketName
 from msoscrape.extract.standings import (
     clause_before,
@@ -226,16 +226,16 @@ def _is_gloss(text: str, before: Mention, found: re.Match[str], code: str | None
 
 def _mark_asides(text: str, start: int, mentions: list[Mention]) -> None:
     """Mark the mentions that stand in passing, and those joined to them by "and"."""
-    previous: Mention | None = None
+    asides: list[Mention] = []
     for index, mention in enumerate(mentions):
         if mention.type not in ("region", "company"):
             continue
         if is_aside(text, start, mention.start):
             mention.aside = True
-        elif previous is not None and previous.aside and previous.type == mention.type:
-            joined = is_joined(text, previous, mention)
-            mention.aside = joined and "followed" not in text[previous.end : mention.start]
+        elif asides and asides[-1].type == mention.type:
+            joined = is_next_of(text, asides, mention)
+            mention.aside = joined and "followed" not in text[asides[-1].end : mention.start]
         if mention.aside and _WHICH.match(text, mention.end):
             following = mentions[index + 1 : index + 2]
             mention.aside = bool(following) and is_joined(text, mention, following[0])
-        previous = mention
+        asides = [*asides, mention] if mention.aside else []

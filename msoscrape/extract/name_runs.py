@@ -1,7 +1,8 @@
 """Runs of names: which company names of a paragraph stand in one enumeration.
 
-Owns what may stand between two names ("and", ", the", "as well as") and which "and" is a
-name's own. What a name is, is :mod:`msoscrape.extract.name_grammar`'s to say.
+Owns what may stand between two names ("and", ", the", "as well as"), which "and" is a
+name's own, and runs in titles and tables of contents. What a name is, is
+:mod:`msoscrape.extract.name_grammar`'s to say.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from msoscrape.extract.name_grammar import NAME, Span, clean_name
+from msoscrape.vocab import load_vocab
 
 _GAP = re.compile(
     r"""\.?(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
@@ -169,3 +171,38 @@ def _merged(text: str, run: list[Span], joins: list[re.Match[str]]) -> list[Span
         else:
             merged.append(run[at + 1])
     return merged
+
+
+_INLINE_NUMBER = re.compile(r"\d(?<![\d.].)\d?\.\d{1,2}\.?\s+(?=[A-Z])")
+_LEGAL_END = re.compile(
+    r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Co|GmbH|AG|PLC|plc|Holdings|Group|Limited|SA|SE|N\.V)\.?$"
+)
+
+
+def numbered_names(text: str, start: int, end: int) -> list[Span]:
+    """Return the names of a table of contents run together, most of them with a legal form."""
+    names = [
+        span
+        for number in _INLINE_NUMBER.finditer(text, start, end)
+        if (match := NAME.match(text, number.end(), end))
+        and (span := clean_name(text, match.start(), match.end()))
+    ]
+    legal = sum(_LEGAL_END.search(text, *span) is not None for span in names)
+    return names if len(names) > 2 and legal * 2 >= len(names) else []
+
+
+_TITLE_LEAD = re.compile(r"(?i:\||\b(?:on|with|are|include|by|profiles\sof)|:|[–—-])\s+$")
+_TITLE_END = re.compile(
+    r"[\s.,]*(?:(?:and\s+)?(?:etc|more|others|among others)\b[\s.]*)?", re.IGNORECASE
+)
+
+
+def ends_title(text: str, start: int, end: int, run: list[Span]) -> bool:
+    """Tell the names a title ends with from what it says the report is about."""
+    before, behind = text[start : run[0][0]], text[run[-1][1] : end]
+    if len(run) < (2 if before.endswith("| ") else 3):
+        return False
+    if not (_TITLE_LEAD.search(before) and _TITLE_END.fullmatch(behind)):
+        return False
+    named = re.findall(r"[\w-]+", text[run[0][0] : run[-1][1]].lower())
+    return not any(word in load_vocab("companies")["title_words"] for word in named)

@@ -12,22 +12,31 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from msoscrape.extract.name_grammar import NAME, Span, clean_name
-from msoscrape.extract.name_runs import find_runs, without_sources
-from msoscrape.extract.presenting import (
+from msoscrape.extract.name_grammar import Span
+from msoscrape.extract.name_runs import (
+    ends_title,
+    find_runs,
+    numbered_names,
+    without_sources,
+)
+from msoscrape.extract.predicates import (
+    ALL_WORK,
     GATE,
-    MADE_BY,
     REPORTED,
     SUBJECT,
     SUBJECTS,
     WORKS,
+    does,
+    is_told_of,
+)
+from msoscrape.extract.presenting import (
+    MADE_BY,
     Patterns,
     announcing_words,
     bare_end,
-    does,
+    begins_with_brands,
     first_word,
     goes_on_with_share,
-    is_told_of,
     leads_to_brands,
     list_ends,
     may_be_passing,
@@ -37,7 +46,6 @@ from msoscrape.extract.presenting import (
     said_of_players,
 )
 from msoscrape.extract.same_name import name_key
-from msoscrape.vocab import load_vocab
 
 
 class Found(NamedTuple):
@@ -50,7 +58,9 @@ class Found(NamedTuple):
 
 
 _MARKET_AFTER = re.compile(
-    r"\**\s(?:market|industry|sector|segment|landscape|region|space)\b|\**['’]s\s", re.IGNORECASE
+    r"\**\s(?:market|industry|sector|segment|landscape|region|space)\b|"
+    r"\**['’]s\s(?!(?:focus\son|cater\sto|speciali[sz]e\sin|compete|offer|target|have|are)\b)",
+    re.IGNORECASE,
 )
 _STOPS = ".;:)("
 """Behind a name: no verb follows it, nor what makes it a market's."""
@@ -80,14 +90,6 @@ _NEAR = 48
 """Characters before a name that hold a phrase such as "according to a report by the"."""
 _FURTHER = 120
 """Characters before a name that hold the noun of a list and its adjectives."""
-_TITLE_LEAD = re.compile(r"(?i:\||\b(?:on|with|are|include|by|profiles\sof)|:|[–—-])\s+$")
-_TITLE_END = re.compile(
-    r"[\s.,]*(?:(?:and\s+)?(?:etc|more|others|among others)\b[\s.]*)?", re.IGNORECASE
-)
-_INLINE_NUMBER = re.compile(r"\d(?<![\d.].)\d?\.\d{1,2}\.?\s+(?=[A-Z])")
-_LEGAL_END = re.compile(
-    r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Co|GmbH|AG|PLC|plc|Holdings|Group|Limited|SA|SE|N\.V)\.?$"
-)
 
 
 class Presenter:
@@ -136,28 +138,15 @@ class Presenter:
 
     def find_titled(self, start: int, end: int) -> list[Found]:
         """Return the companies a title ends with ("| Acme, Zenith and Apex")."""
-        words = load_vocab("companies")["title_words"]
         for run in self._runs(start, end):
-            before = self._text[start : run[0][0]]
-            behind = self._text[run[-1][1] : end]
-            enough = len(run) >= (2 if before.endswith("| ") else 3)
-            if enough and _TITLE_LEAD.search(before) and _TITLE_END.fullmatch(behind):
-                named = re.findall(r"[\w-]+", self._text[run[0][0] : run[-1][1]].lower())
-                if not any(word in words for word in named):
-                    return self._take(run)
+            if ends_title(self._text, start, end, run):
+                return self._take(run)
         return []
 
     def find_numbered(self, start: int, end: int) -> list[Found]:
         """Return the companies of a table of contents run together ("7.2. Acme Inc. 7.3. ...")."""
-        text = self._text
-        names = [
-            span
-            for number in _INLINE_NUMBER.finditer(text, start, end)
-            if (match := NAME.match(text, number.end(), end))
-            and (span := clean_name(text, match.start(), match.end()))
-        ]
-        legal = sum(_LEGAL_END.search(text, *span) is not None for span in names)
-        return self._take(names) if len(names) > 2 and legal * 2 >= len(names) else []
+        names = numbered_names(self._text, start, end)
+        return self._take(names) if names else []
 
     # --- the paragraph ------------------------------------------------------------
 
@@ -209,7 +198,7 @@ class Presenter:
             before = before[: lower.start("name") - first]
             first = lower.start("name")
         if bare_end(before).endswith(list_ends()):
-            branded = leads_to_brands(text[first - len(before) : first])
+            branded = self._are_brands(before, first, run[-1][1], in_players=in_players)
             if not branded and self._are_others(before):
                 self._passing.update([name_key(text[at:last]) for at, last in run])
                 return False
@@ -224,6 +213,13 @@ class Presenter:
         elif in_players and self._sentence_start(first) == self._listed_in:
             return False
         return self._are_presented(patterns, before, text[run[-1][1] : run[-1][1] + 140])
+
+    def _are_brands(self, before: str, first: int, last: int, *, in_players: bool) -> bool:
+        """Tell brands of the market's, which are players, from those of a company."""
+        text = self._text
+        if in_players and begins_with_brands(before):
+            return SUBJECTS.match(text, last, self._end) is not None
+        return leads_to_brands(text[first - len(before) : first])
 
     def _leads_up(self, before: str, *, in_players: bool) -> bool:
         """Tell a text that leads up to three names or more."""
@@ -263,9 +259,13 @@ class Presenter:
 
     def _are_subjects(self, run: list[Span]) -> bool:
         """Tell names that share the verb of a sentence they begin."""
-        if run[0][0] - self._sentence_start(run[0][0]) > 2 or self._names_market(*run[-1]):
+        text, first = self._text, run[0][0]
+        if self._names_market(*run[-1]):
             return False
-        return SUBJECTS.match(self._text, run[-1][1], self._end) is not None
+        opens = first - self._sentence_start(first) <= 2
+        if not opens and not text.endswith(_CONTRASTS, self._start, first):
+            return False
+        return (SUBJECTS if opens else ALL_WORK).match(text, run[-1][1], self._end) is not None
 
     def _names_market(self, first: int, last: int) -> bool:
         text, end = self._text, self._end

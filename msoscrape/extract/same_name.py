@@ -142,21 +142,22 @@ def _parts(name: str) -> Iterator[Key]:
             yield key[first:last]
     yield (acronym_of(name).casefold(),)
     gloss = bracketed(name)
-    if gloss:
-        yield name_key(gloss)
+    told = name_key(gloss) if gloss else ()
+    for last in range(1, len(told) + 1):
+        yield told[:last]
 
 
 @lru_cache(maxsize=2048)
 def _folded(name: str) -> tuple[str, str, str, bool]:
     """Return a name folded, its first one and three letters, and whether it may abbreviate."""
-    folded = name.casefold()
+    folded = name.casefold().replace("’", "'")
     odd = name[-1] == ")" or name.isupper() or folded.startswith("the ")
     return folded, folded[0], folded[:3], odd
 
 
 def _may_be_same(one: str, other: str) -> bool:
     """Tell cheaply: one begins in the other, or one is capitals or has a bracket."""
-    first, second = one.casefold(), other.casefold()
+    first, second = _folded(one)[0], _folded(other)[0]
     if first[:3] in second or second[:3] in first or first[:4] == "the " or second[:4] == "the ":
         return True
     return one[-1] == ")" or other[-1] == ")" or one.isupper() or other.isupper()
@@ -169,8 +170,10 @@ def _lies_in(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _is_short_for(short: str, name: str) -> bool:
     gloss = bracketed(name)
-    if gloss and name_key(gloss) == name_key(short):
-        return True
+    if gloss:
+        told, words = name_key(gloss), name_key(short)
+        if told == words or (words and len(words[0]) > 3 and told[: len(words)] == words):
+            return True
     return 1 < len(short) < 7 and short.isupper() and short.isalpha() and short == acronym_of(name)
 
 

@@ -49,7 +49,7 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
         beside = _beside_others(sentence, figure, own["name"], best)
         if beside is not None:
             return [Assigned(beside)]
-    if segment is not None and segment.end > nearest:
+    if segment is not None and segment.end > nearest and not _is_told_aside(sentence, segment):
         return [Assigned(Subject("segment", (segment.name.strip(),)))]
     holder = share_holder(sentence, figure.lead)
     if holder is not None and holder[0] > nearest:
@@ -136,6 +136,19 @@ def _nearest_end(sentence: Sentence, figure: Figure, kind: str) -> int:
         if mention.type == kind and nearest < mention.end <= figure.lead and not mention.aside:
             nearest = mention.end
     return nearest
+
+
+_TOLD_ASIDE = re.compile(r",\s(?:[a-z]+(?:ing|ed)|an?|the|known|which|with|whose)\s[^,;]{1,80},\s")
+
+
+def _is_told_aside(sentence: Sentence, segment: Mention) -> bool:
+    """Tell the segment of "Acme, focusing on premium kites, has a share of 8%"."""
+    for mention in sentence.mentions:
+        if mention.type == "company" and mention.end < segment.start and not mention.aside:
+            told = _TOLD_ASIDE.match(sentence.text, mention.end, sentence.end)
+            if told is not None and told.end() > segment.end:
+                return True
+    return False
 
 
 def _last_segment(sentence: Sentence, offset: int) -> Mention | None:

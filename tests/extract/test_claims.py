@@ -184,6 +184,22 @@ GROWTH = {
     ),
 }
 SHARES = {
+    "of the valuation, blank or not": (
+        "China is to have the largest share, accounting for about 40% of the overall valuation.",
+        ["market_share region:China 40"],
+    ),
+    "a place's stake": (
+        "Europe holds a significant 20% stake, while China grows.",
+        ["market_share region:Europe 20"],
+    ),
+    "that opens the sentence, its company behind": (
+        "With a market share of around 17%, Crane recorded sales of over $60 million in 2023.",
+        ["market_share company:Crane Works 17", "revenue company:Crane Works 6e+07.. USD 2023"],
+    ),
+    "of a company, a segment told in between": (
+        "Crane Works, specializing in premium segments, reached a market share of around 8%.",
+        ["market_share company:Crane Works 8"],
+    ),
     "of names that no list holds": (
         "Roofers hold a share of 44%, followed by painters (20%), plumbers (17%) and thieves "
         "with 12% of the market share.",
@@ -289,6 +305,10 @@ SHARES = {
     ),
 }
 REVENUES = {
+    "behind others that it is compared with": (
+        "Smaller than giants like Acme and Bolt, Crane Works reported a revenue of $5 million.",
+        ["revenue company:Crane Works 5e+06 USD"],
+    ),
     'share of what "they" stands for': (
         "Bolt & Co. is a maker of rungs. They hold about 20% of the market.",
         ["market_share company:Bolt & Co. 20"],

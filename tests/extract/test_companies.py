@@ -204,8 +204,22 @@ def test_the_market_that_opens_a_paragraph_is_no_player():
         "**Dana** and **Zed** cater to clubs.",
         "Dana specializes in tails, while Zed focuses on strings.",
         "Tails differ. Dana and Zed also show growth.",
+        "Clubs buy both sorts, while Dana and Zed focus on tails.",
+        "Smaller players like Dana and Zed’s focus on tails.",
+        "On the other hand, brands like Dana and Zed cater to clubs.",
+        "Dana, aiming to lead, has new tails, while Zed specializes in strings.",
     ],
-    ids=["aside", "countries", "stars", "contrast", "later"],
+    ids=[
+        "aside",
+        "countries",
+        "stars",
+        "contrast",
+        "later",
+        "both",
+        "possessive",
+        "brands",
+        "aiming",
+    ],
 )
 def test_players_share_a_sentence(sentence):
     assert in_players("Luftwerk is a leading player.", sentence) == ["Luftwerk", "Dana", "Zed"]
@@ -214,18 +228,24 @@ def test_players_share_a_sentence(sentence):
 def test_a_name_is_given_once_by_its_first_spelling():
     text = [
         "Key players include Dana, Hitachi Metal, Shenzhen Guo Wei Ltd. and Texas Kites (TK).",
+        "Key players include L’Oiseau, MSK (Morrow Sharp & Kohl) and Zed.",
         "Dana Incorporated is a leading player.",
     ]
     text += [
         "Hitachi Metal Corporation is another player.",
         "TK is a notable player. Texas Kites sells most.",
         "Guo Wei has grown.",
+        "L'Oiseau is a leading player.",
+        "Morrow is a notable player.",
     ]
     assert in_players(*text) == [
         "Dana",
         "Hitachi Metal",
         "Shenzhen Guo Wei Ltd.",
         "Texas Kites (TK)",
+        "L’Oiseau",
+        "MSK (Morrow Sharp & Kohl)",
+        "Zed",
     ]
 
 
