@@ -8,6 +8,7 @@ $2 million" is an increase. Owns nothing but that; what else an amount measures,
 from __future__ import annotations
 
 import re
+from math import inf
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.cues import is_count, is_unit
@@ -95,3 +96,8 @@ def is_of_else_in_place(sentence: Sentence, figure: Figure) -> bool:
     if sentence.text.count(" ", *between) <= _MOST_WORDS_OF_LABEL:
         return False
     return _EARNS.search(sentence.text, *between) is None
+
+
+def largest_amount(figure: Figure) -> float:
+    """Return the larger amount a figure states; one that states none is larger than all."""
+    return max((one for one in (figure.low, figure.high) if one is not None), default=inf)

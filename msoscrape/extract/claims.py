@@ -198,6 +198,9 @@ class _PageReader:
                     if time.kind == "point":
                         context.year = time.last
                 for reading in read_figures(sentence, times):
+                    subject = reading.assigned.subject
+                    if subject.type == "segment" and subject.names:
+                        context.tell_part(subject.names[0], reading.figure.start)
                     if header is not None:
                         header.complete(reading, block, self.names)
                     yield (sentence.start, sentence.end), reading

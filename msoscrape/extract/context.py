@@ -34,6 +34,8 @@ class Context:
         self.names = names
         self.called: dict[str, list[int]] | None = None
         """Where names stand that the page calls companies, by their first words, once asked for."""
+        self.parts: set[str] = set()
+        """The segments whose figures have been told, case folded."""
         self.clear()
 
     def clear(self, heading: tuple[int, int] | None = None) -> None:
@@ -47,8 +49,15 @@ class Context:
         """How many of the spans passed have been read for each."""
         self.year: int | None = None
         """The last year the paragraph has stated."""
+        self.part: tuple[int, str] | None = None
+        """The segment whose figure was told last, and where that stands."""
         self.lead_in: tuple[int, int] | None = None
         """The line before a list that says what its items are."""
+
+    def tell_part(self, name: str, start: int) -> None:
+        """Note the segment whose figure stands at an offset."""
+        self.part = start, name
+        self.parts.add(name.casefold())
 
     def passed(self, span: tuple[int, int]) -> None:
         """Note a sentence, or a block without figures, that has been passed."""
@@ -87,12 +96,17 @@ class Context:
         return places[0] if len(places) == 1 else None
 
     def part_before(self, start: int) -> str | None:
-        """Return the segment that "It" stands for: the one the sentence before opened with."""
+        """Return the segment that "It" stands for: whose figures the sentence before told.
+
+        Else the one that it opened with.
+        """
         if not self._passed:
             return None
         first, end = self._passed[-1]
         if self.text.find("\n", end, start) >= 0:  # another paragraph's
             return None
+        if self.part is not None and first <= self.part[0] < end:
+            return self.part[1]
         opening = segment_mentions(self.text, first, end)
         near = opening and opening[0].start - first <= _OPENING
         return opening[0].name.strip() if near else None
@@ -188,8 +202,11 @@ class Sentence:
         for mention in self.mentions:
             if mention.end > offset:
                 break
-            if mention.type == "region" and self.text[mention.end : offset] == " (":
-                return found if found is not None and self._is_most_in(found, mention) else mention
+            if mention.type == "region":
+                if found is not None and self._is_most_in(found, mention):
+                    continue
+                if self.text[mention.end : offset] == " (":
+                    return mention
             if not self._can_be_subject(mention):
                 continue
             if found is not None and self._owns_market(found, mention):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import inf
 
-from msoscrape.extract.amounts import is_amount, is_increment, is_of_else_in_place
+from msoscrape.extract.amounts import is_amount, is_increment, is_of_else_in_place, largest_amount
+from msoscrape.extract.carried import holder_before
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.cues import (
     MoneyCue,
@@ -72,6 +72,7 @@ _DEAREST_THING = 5_000_000
 _OF_GROWTH = re.compile(r"\sof\s(?:the\s)?(?:[\w'’]+\s){0,2}growth\b")
 _FROM_BEFORE = re.compile(r"\b(?:up|down)\s(?:\w+\s){0,2}from\s(?:about\s|around\s)?$")
 """Behind a percentage, before what it was."""
+_UP_TO = re.compile(r"(?:\sin\s(?:19|20)\d\d)?\sto\s")
 _WORTH = re.compile(r",\s(?:or|equivalent\sto|equal\sto|which\sis|i\.e\.,?)\s$")
 """Between a share and what it is worth."""
 _AHEAD = (", ahead of ", ", followed by ")
@@ -89,11 +90,6 @@ _OVER_SPAN = re.compile(
     r"(?:19|20)\d\d\s?(?:-|–|to|and)\s?(?:19|20)\d\d)"
 )
 _GROWS = re.compile(r"\b(?:exhibit|register|grow|growth|expand|record|witness|display|post)\w*\b")
-
-
-def _largest(figure: Figure) -> float:
-    """Return the larger amount a figure states; one that states none is larger than all."""
-    return max((one for one in (figure.low, figure.high) if one is not None), default=inf)
 
 
 class _SentenceReader:
@@ -132,6 +128,9 @@ class _SentenceReader:
                     self._add(kind, chain, list(zip(chain, paired, strict=True)))
                     return
         pairs = [(figure, one) for figure in chain for one in subjects(self.sentence, figure)]
+        if self.readings and all(one.subject.type == "market" for _, one in pairs):
+            holder = holder_before(self.sentence, self.readings[-1], chain[0], kind)
+            pairs = [(figure, holder) for figure in chain] if holder else pairs
         self._add(kind, chain, split_phrase(pairs))
 
     def _add(
@@ -261,7 +260,7 @@ class _SentenceReader:
         if share is not None and share.kind == "market_share" and _WORTH.search(before):
             self._add("market_size", chain, [(one, share.assigned) for one in chain])
             return
-        if before == " to ":  # "exports rose 12% to $5 million"
+        if _UP_TO.fullmatch(before):  # "exports rose 12% in 2020 to $5 million"
             figures = self.sentence.figures
             window = self._window(figures[max(0, figures.index(first) - 1)])[0], window[1]
         cue = (
@@ -273,11 +272,11 @@ class _SentenceReader:
         if cue == "revenue":
             self._read_revenue(chain)
         elif cue == "other_money":
-            if not (before.endswith(_COSTS) and _largest(first) < _CHEAP):
+            if not (before.endswith(_COSTS) and largest_amount(first) < _CHEAP):
                 self._assign(chain, "other_money", other_subjects)
         elif self._is_price(first):
             return
-        elif cue is not None or any(_largest(one) >= _SMALLEST_MARKET for one in chain):
+        elif cue is not None or any(largest_amount(one) >= _SMALLEST_MARKET for one in chain):
             self._read_size(chain)
 
     def _read_size(self, chain: list[Figure]) -> None:
@@ -285,7 +284,7 @@ class _SentenceReader:
         if not self.sentence.is_of_no_market():
             self._assign(chain, "market_size", main_subjects)
             self._value_companies(chain)
-        elif any(_largest(one) >= _SMALLEST_MARKET for one in chain):
+        elif any(largest_amount(one) >= _SMALLEST_MARKET for one in chain):
             self._assign(chain, "other_money", other_subjects)
 
     def _value_companies(self, chain: list[Figure]) -> None:
@@ -299,20 +298,20 @@ class _SentenceReader:
         """Return what an amount without a cue measures, by whom or what its sentence names."""
         if self._is_of_company(chain):
             return "revenue"
-        of_else = self.sentence.label is not None and _largest(chain[0]) >= _SMALLEST_MARKET
+        of_else = self.sentence.label is not None and largest_amount(chain[0]) >= _SMALLEST_MARKET
         of_else = of_else or is_of_else_in_place(self.sentence, chain[0])
         return "other_money" if of_else else None
 
     def _is_of_company(self, chain: list[Figure]) -> bool:
         """Tell an amount without a cue that a company has, no price: it is its revenue."""
         sentence, offset = self.sentence, chain[0].lead
-        if all(_largest(one) < _CHEAP for one in chain):
+        if all(largest_amount(one) < _CHEAP for one in chain):
             return False
         known = sentence.company_before(offset) is not None
         return known or rival_company(sentence, offset) is not None
 
     def _is_price(self, figure: Figure) -> bool:
-        if _largest(figure) > _DEAREST_THING:
+        if largest_amount(figure) > _DEAREST_THING:
             return False
         left = self._window(figure)[0]
         return is_price_of_thing(self.cue_text, left, (figure.lead, figure.end))

@@ -71,8 +71,8 @@ _MARKET = re.compile(
 )
 _SEGMENT = re.compile(
     r"(?<![\w&/+'’-])(?P<name>(?:(?!(?:the|this|that|its|in|of|a|an|by|for|is|as|while|with|and\sthe|to|from|on|"
-    r"these|those|all|market|customer|report|which|where|was|are|were)\b)[\w&/+-]+\s){1,5})"
-    r"(?:sub-?)?segments?\b(?!\s(?:of|by|analysis|percentages?|overview)\b)",
+    r"these|those|all|global|overall|market|customer|report|which|where|was|are|were)\b)[\w&/+-]+\s){1,5})"
+    r"(?:(?:sub-?)?segments?|category(?!,))\b(?!\s(?:of|by|analysis|percentages?|overview)\b)",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r",\s(?:the\s)?(?P<name>[^\W\d_][\w&'’-]*(?:\s[\w&'’-]+){0,3}),\s")
@@ -145,7 +145,7 @@ def _anaphors(text: str, lower: str, start: int, end: int) -> Iterator[Mention]:
 
 def segment_mentions(text: str, start: int, end: int) -> list[Mention]:
     """Return the segments that are called so: "the marine segment"."""
-    if text.find("egment", start, end) < 0:
+    if text.find("egment", start, end) < 0 and text.find("ategory", start, end) < 0:
         return []
     mentions = []
     for found in _SEGMENT.finditer(text, start, end):

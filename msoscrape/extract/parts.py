@@ -22,6 +22,7 @@ from msoscrape.vocab import load_vocab
 _SEGMENT_ROLES = frozenset(("faq", "segments", "types", "applications"))
 _BY = re.compile(r"(?:[-•*–·▪●]\s)?By (?!contrast|comparison|then|far)[A-Za-z][A-Za-z /-]{1,30}, ")
 _CONTRAST = re.compile(r"(?:,\s(?:whereas|while|but|and)|;)\s")
+_BUT = re.compile(r"(?:,\s(?:whereas|while|but|although)|;)\s")
 _CHANNELS = frozenset(("online sales", "offline sales", "e-commerce sales", "in-store sales"))
 _IS_PART = re.compile(
     r"\b(?:fastest|highest|strongest|second-fastest|quickest|follows?,|catching\sup|lags?\sbehind|"
@@ -29,23 +30,36 @@ _IS_PART = re.compile(
 )
 _GENERIC = re.compile(
     r"\b(?:market|industry|cagr|growth|opportunity|data|forecasts?|projections?|estimates?|analysts?|report|"
-    r"study|research|(?-i:[Ii]t)|this|these|they)\b",
+    r"study|research$|(?-i:[Ii]t)|this|these|they)\b",
     re.IGNORECASE,
 )
 
 
+_ONE_OF = re.compile(
+    r"(?P<name>[^,.;:%]{2,60}),\sone\sof\s(?:the\s)?(?:[\w'’`]+\s){0,3}"
+    r"(?:segments|sub-segments|sectors|categories|types|applications|products)\b[^,;%]{0,60},\s"
+)
+"""How a sentence begins that calls what it is about a part of the market."""
+
+
 def part_subject(sentence: Sentence, figure: Figure) -> Subject | None:
     """Return the segment that a sentence is about which names nothing known."""
+    called = _ONE_OF.match(sentence.text, sentence.start, figure.lead)
+    if called is not None:
+        return Subject("segment", (called["name"],))
     by_dimension = _BY.match(sentence.text, sentence.start, sentence.end) is not None
     begin = sentence.start
     for clause in _CONTRAST.finditer(sentence.text, begin, figure.lead) if by_dimension else ():
         begin = clause.end()
     phrase = subject_phrase(sentence, begin)
-    if not phrase:
-        return _growing_part(sentence, figure)
+    if not phrase or _BUT.search(sentence.text, begin, figure.lead):
+        growing = _growing_part(sentence, figure)
+        if growing is not None or not phrase:
+            return growing
     if by_dimension and not _GENERIC.search(phrase):
         return Subject("segment", (phrase,))
-    named = phrase.casefold() in sentence.names.segments or phrase.lower() in _CHANNELS
+    known = sentence.names.segments, sentence.context.parts, _CHANNELS
+    named = any(phrase.casefold() in names for names in known)
     if sentence.text.startswith(
         ", worth ", _end(sentence, phrase, begin)
     ):  # "Folding steps, worth $2 billion, are"
@@ -71,7 +85,7 @@ _GROWS = re.compile(
     r"climb(?:s|ed|ing)?|on\scourse\sfor|advanc(?:es?|ed|ing)|register(?:s|ed|ing)?|record(?:s|ed|ing)?|"
     r"witness(?:es|ed|ing)?|exhibit(?:s|ed|ing)?|post(?:s|ed|ing)?|achiev(?:es?|ed|ing)),?\s"
     r"(?:(?:at|by|with|of|an?|the|its|healthy|strong|robust|steady|solid|compound|compounded|annual|"
-    r"average|growth|rate|cagr|projected|expected|estimated|impressive)\s)*"
+    r"average|growth|rate|cagr|projected|expected|estimated|impressive|fastest,?|quickest,?)\s)*"
 )
 """Between a phrase and a figure: that the one grows by the other."""
 
@@ -100,7 +114,7 @@ def _growing_part(sentence: Sentence, figure: Figure) -> Subject | None:
     return None
 
 
-_CLAUSE = re.compile(r"(?:,\s(?:whereas|while|but|and)|;|\sand|\swhile)\s")
+_CLAUSE = re.compile(r"(?:,\s(?:whereas|while|but|and|although)|;|\sand|\swhile)\s")
 
 
 def is_part(sentence: Sentence, phrase: str) -> bool:
@@ -190,8 +204,16 @@ _BEHIND = re.compile(
 )
 
 
+_FOR_THIS = re.compile(
+    r"\s(?:(?:CAGR|growth)\s)?(?:(?:estimated|projected|forecast|expected|seen)\s)?for\s(?:this|the)\ssegment\b"
+)
+
+
 def segment_behind(sentence: Sentence, figure: Figure) -> Subject | None:
-    """Return the listed segment of "a rate of 6% for schools"."""
+    """Return the listed segment of "a rate of 6% for schools", or "estimated for this segment"."""
+    if _FOR_THIS.match(sentence.text, figure.end, sentence.end):
+        named = [m for m in sentence.mentions if m.type == "segment" and m.end <= figure.lead]
+        return Subject("segment", (named[-1].name.strip(),)) if named else None
     found = _BEHIND.match(sentence.text, figure.end, sentence.end)
     if found is None or found["name"].casefold() not in sentence.names.segments:
         return None

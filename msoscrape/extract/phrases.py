@@ -16,7 +16,7 @@ _NOUN_END = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|can|could|may|shows?|leads?|led|holds?|held|"
     r"accounts?|accounted|dominat\w+|deliver\w*|occupied|improv\w+|offers?|expands?|grows?|grew|"
     r"expanded|contract(?:s|ed)|rebound(?:s|ed)|fell|dropped|declined|shrank|records?|recorded|post(?!\s[a-z-]+ion\b)|posts|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
-    r"captur\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
+    r"captur\w+|constitut\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
     r"rises?|rose|climb(?:s|ed)?|jump(?:s|ed)?|surged?|slip(?:s|ped)|falls?|comes?|came|stands?|stood|total(?:s|led|ed)|extends?|combines?|makes?|made(?!\s(?:of|from|with|by)\b)|spends?|spent|to|with|that|which|continues?|drives?|"
     r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|employ\w*|found|controls?|controlled|announced|launched|unveiled|introduced|acquired|opened|invested|signed|bought|corresponds?|(?:puts?|sets?)\saside|puts?\sin|gains?|gained|retain\w*|maintain\w*|expects|anticipates|believes|slow(?:s|ed)|eas(?:es|ed)|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
 )
@@ -32,8 +32,13 @@ _LEAD_IN = re.compile(
     r"(?:(?:Key|Market|Major|Emerging)\s)?(?:Trend|Challenge|Driver|Restraint|Insight|Highlight|"
     r"Takeaway|Fact|Opportunitie)s?:\s*|(?:However|Meanwhile|Moreover|Additionally|Furthermore|"
     r"Overall|Further|Presently|Currently|Of these|In addition|In particular|This year|"
+    r"Notably|Remarkably|Interestingly|Importantly|Conversely|Simultaneously|Similarly|Likewise|"
+    r"Specifically|On the other hand|In contrast|By contrast|In comparison|"
+    r"(?:Examining|Looking at|Considering|Analy[sz]ing|Focusing on|Turning to|Based on|"
+    r"When it comes to|On the basis of|With regard to|Regarding|Across) [^,]{1,50}|"
     r"Looking (?:ahead|forward)|"
     r"For (?:instance|example|comparison)),\s*|"
+    r"(?:The\s)?(?:[Dd]ominance|[Ll]ead|[Ll]eadership)\sof\s|"
     r"The\s|the\s|(?:[A-Z][a-z]{2,8} )?\d{4}(?::| [–—-])\s|[Ii]n (?:[A-Z][a-z]{2,8} )?\d{4},\s*)*"
 )
 

@@ -106,8 +106,17 @@ def clause_before(text: str, start: int, offset: int) -> list[str]:
     return before[cut + 1 :].split()
 
 
+_MOST = re.compile(
+    r"\b(?:is|are|as|being)\s(?:by\sfar\s)?(?:the|an?|one\sof\sthe|its)\s(?:[\w-]+\s)?(?:\w+-)?"
+    r"(?:largest|biggest|fastest|strongest|highest|smallest|leading|main|fast)(?:[\s-][\w-]+)?$"
+)
+"""Before "market": what the sentence is about is one, "emerging as the fastest-growing"."""
+
+
 def is_market_object(clause: list[str]) -> bool:
     """Tell "dominate the market" and "in the market" from "the market grows"."""
+    if _MOST.search(" ".join(clause[-_LONGEST_OBJECT:])):
+        return True
     prepositions, verbs = words_of("market_object"), _market_verbs()
     before = ""
     for word in clause[-_LONGEST_OBJECT:]:

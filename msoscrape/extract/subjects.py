@@ -35,7 +35,7 @@ MARKET = Subject("market")
 
 def growth_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     """Return whose growth a rate is: of places named together each one's, else the main subject."""
-    rated = rated_part(sentence, figure)
+    rated = rated_part(sentence, figure) or segment_behind(sentence, figure)
     if rated is not None:
         return [Assigned(rated)]
     mention = sentence.nearest_subject(figure.lead)
@@ -57,7 +57,17 @@ def _are_joined(sentence: Sentence, group: list[Mention]) -> bool:
 
 def main_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     """Return what a market's size or a growth rate is of: the market, or a part of it."""
+    if _THESE_PLACES.match(sentence.text, sentence.start, figure.lead):
+        places = sentence.context.places
+        if len(places) > 1:
+            return [Assigned(subject_of(places), combined=True)]
     return [Assigned(_main_subject(sentence, figure))]
+
+
+_THESE_PLACES = re.compile(
+    r"(?:These|Those|Both)\s(?:\w+\s)?(?:markets|regions|countries|geographies)\s(?=.*\b(?:combined|together|"
+    r"collective(?:ly)?|jointly)\b)"
+)
 
 
 def _market_behind(sentence: Sentence, figure: Figure) -> Subject | None:
@@ -130,7 +140,7 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     above = part_above(sentence) if mention is None or mention.type == "market" else None
     if above is not None:
         return above
-    if mention is None:
+    if mention is None or _is_this_part(sentence, mention):
         return fronted_subject(sentence, figure) or _unnamed_subject(sentence, figure)
     if mention.type == "region":
         is_own = mention.code is not None and mention.code in sentence.names.market.places
@@ -144,9 +154,19 @@ def _main_subject(sentence: Sentence, figure: Figure) -> Subject:
     return _market_subject(sentence, mention)
 
 
+def _is_this_part(sentence: Sentence, mention: Mention) -> bool:
+    """Tell "this segment" behind a sentence about one from a word for the market."""
+    if mention.start != sentence.start or not sentence.text.startswith(_IT, sentence.start):
+        return False
+    return sentence.context.part_before(sentence.start) is not None
+
+
+_IT = ("It ", "This segment ", "The segment ", "This category ", "This sub-segment ")
+
+
 def _unnamed_subject(sentence: Sentence, figure: Figure) -> Subject:
     """Return what a sentence is about that names neither market nor place nor company."""
-    if sentence.text.startswith("It ", sentence.start):
+    if sentence.text.startswith(_IT, sentence.start):
         part = sentence.context.part_before(sentence.start)
         if part is not None:
             return Subject("segment", (part,))
@@ -182,11 +202,18 @@ def that_place(sentence: Sentence, offset: int) -> Mention | None:
     return sentence.context.place
 
 
+_IS_SEGMENT = re.compile(
+    r"\s(?:is|was|remains|(?:\w+\s){1,3}as)\s(?:one\sof\s)?the\s(?:[\w-]+\s){0,3}segments?\b"
+)
+
+
 def _market_subject(sentence: Sentence, mention: Mention) -> Subject:
     """Tell the report's market from a segment's ("the LED market") and from another."""
     words = mention.name.casefold()
     other = mention.type == "other_market"
     if other or (words and not sentence.names.market.shares_a_word(words)):
+        if words and _IS_SEGMENT.search(sentence.lower, mention.end, sentence.end):
+            return Subject("segment", (mention.name,))
         in_all = sentence.names.in_all_segments.issuperset(words.split())
         if not in_all and any(words in name for name in sentence.names.segments):
             return Subject("segment", (mention.name,))

@@ -537,6 +537,60 @@ def test_a_percentage_is_a_share_of_the_market_only(text: str, expected: list[st
 
 
 SUBJECTS = {
+    "one of the segments": (
+        "Nylon, one of the segments analyzed in the report, will grow at 7.1% and reach $5 million.",
+        ["cagr segment:Nylon 7.1", "market_size segment:Nylon 5e+06 USD"],
+    ),
+    "this segment, whose share was told before": (
+        "Among makes, nylon held the most, with a share of 55% in 2016. This segment is to grow at "
+        "a CAGR of 5%.",
+        ["market_share segment:nylon 55 2016", "cagr segment:nylon 5"],
+    ),
+    "a part whose share was told further above": (
+        "Of all makes, nylon held a share of 55%. Wool is sold, too. The dominance of nylon is "
+        "expected to persist, with a projected CAGR of 5%.",
+        ["market_share segment:nylon 55", "cagr segment:nylon 5"],
+    ),
+    "the holder of the share before": (
+        "Roof stairs constituted the largest share in 2016 at 84%, with a growth rate of 8%.",
+        ["market_share segment:Roof stairs 84 2016", "cagr segment:Roof stairs 8"],
+    ),
+    "a category": (
+        "Growth in the leisure category is revised to a 7.8% CAGR over the next seven years.",
+        ["cagr segment:leisure 7.8 7y"],
+    ),
+    "a place that is the fastest-growing market": (
+        "Simultaneously, Canada is emerging as the fastest-growing market, with a CAGR of 25%.",
+        ["cagr region:Canada 25"],
+    ),
+    "a place that grows fastest in another": (
+        "Germany is the fastest-growing market in Europe, with a CAGR of 5%.",
+        ["cagr region:Germany 5"],
+    ),
+    "a narrower market that is a segment": (
+        "The plywood stool market is emerging as the fastest-growing segment, with a CAGR of 9%.",
+        ["cagr segment:plywood stool 9"],
+    ),
+    "what grows fastest, in the second clause": (
+        "Shops remained the largest channel; online shops are expected to grow the fastest, at 11%.",
+        ["cagr segment:online shops 11"],
+    ),
+    "behind what is looked at": (
+        "Examining channels, malls and kiosks held the lion's share, accounting for 45%.",
+        ["market_share segment:malls and kiosks 45"],
+    ),
+    "estimated for this segment": (
+        "In the global silk segment, USA and Japan will drive the 5.6% CAGR estimated for this "
+        "segment. These regional markets have a combined market size of $1.1 million.",
+        ["cagr segment:silk 5.6", "market_size region:USA+Japan 1.1e+06 USD combined"],
+    ),
+    "what was spent on anything else": (
+        "Spending on health care increased by 9.7% in 2020 to USD 4.1 trillion.",
+        [
+            "other_percent other:Spending on health care 9.7 2020",
+            "other_money other:Spending on health care 4.1e+12 USD 2020",
+        ],
+    ),
     "another market, behind its amount": (
         "Ladders are one corner of the $9.7 billion market for safety gear.",
         ["market_size other:safety gear 9.7e+09 USD"],
