@@ -538,7 +538,7 @@ def test_a_percentage_is_a_share_of_the_market_only(text: str, expected: list[st
 
 SUBJECTS = {
     "one of the segments": (
-        "Nylon, one of the segments analyzed in the report, will grow at 7.1% and reach $5 million.",
+        "Nylon, one of the segments in the report, will grow at 7.1% and reach $5 million.",
         ["cagr segment:Nylon 7.1", "market_size segment:Nylon 5e+06 USD"],
     ),
     "this segment, whose share was told before": (
@@ -572,7 +572,7 @@ SUBJECTS = {
         ["cagr segment:plywood stool 9"],
     ),
     "what grows fastest, in the second clause": (
-        "Shops remained the largest channel; online shops are expected to grow the fastest, at 11%.",
+        "Shops remain the largest channel; online shops are expected to grow the fastest, at 11%.",
         ["cagr segment:online shops 11"],
     ),
     "behind what is looked at": (
