@@ -83,7 +83,7 @@ _GROWS = re.compile(
     r"continues?|steadily|rapidly|quickly|further)\s)*"
     r"(?:grows?|growing|grown|grew|expand(?:s|ed|ing)?|rises?|rising|rose|increas(?:es?|ed|ing)|"
     r"climb(?:s|ed|ing)?|on\scourse\sfor|advanc(?:es?|ed|ing)|register(?:s|ed|ing)?|record(?:s|ed|ing)?|"
-    r"witness(?:es|ed|ing)?|exhibit(?:s|ed|ing)?|post(?:s|ed|ing)?|achiev(?:es?|ed|ing)),?\s"
+    r"witness(?:es|ed|ing)?|exhibit(?:s|ed|ing)?|post(?:s|ed|ing)?|show(?:s|ed|ing)?|see(?:s|ing)?|achiev(?:es?|ed|ing)),?\s"
     r"(?:(?:at|by|with|of|an?|the|its|healthy|strong|robust|steady|solid|compound|compounded|annual|"
     r"average|growth|rate|cagr|projected|expected|estimated|impressive|fastest,?|quickest,?)\s)*"
 )

@@ -17,7 +17,7 @@ _NOUN_END = re.compile(
     r"accounts?|accounted|dominat\w+|deliver\w*|occupied|improv\w+|offers?|expands?|grows?|grew|"
     r"expanded|contract(?:s|ed)|rebound(?:s|ed)|fell|dropped|declined|shrank|records?|recorded|post(?!\s[a-z-]+ion\b)|posts|posted|registers?|accelerat\w+|advanc\w+|leverag\w+|"
     r"captur\w+|constitut\w+|command\w*|contribut\w*|represent\w*|generat\w*|remain\w*|exhibit\w*|reports?|"
-    r"rises?|rose|climb(?:s|ed)?|jump(?:s|ed)?|surged?|slip(?:s|ped)|falls?|comes?|came|stands?|stood|total(?:s|led|ed)|extends?|combines?|makes?|made(?!\s(?:of|from|with|by)\b)|spends?|spent|to|with|that|which|continues?|drives?|"
+    r"rises?|rose|climb(?:s|ed)?|jump(?:s|ed)?|surged?|slip(?:s|ped)|falls?|comes?|came|stands?|stood|total(?:s|led|ed)|extends?|combines?|makes?|made(?!\s(?:of|from|with|by)\b)|spends?|spent|pays?|paid|to|with|that|which|continues?|drives?|"
     r"drove|attracts?|takes?|took|receiv\w*|follows?|worth|earns?|earned|employ\w*|found|controls?|controlled|announced|launched|unveiled|introduced|acquired|opened|invested|signed|bought|corresponds?|(?:puts?|sets?)\saside|puts?\sin|gains?|gained|retain\w*|maintain\w*|expects|anticipates|believes|slow(?:s|ed)|eas(?:es|ed)|saw|sees?|surpass\w*|reach\w*|increased|expanding|growing)\b"
 )
 _LEAD_IN = re.compile(

@@ -537,6 +537,14 @@ def test_a_percentage_is_a_share_of_the_market_only(text: str, expected: list[st
 
 
 SUBJECTS = {
+    "what shows growth": (
+        "Dental stools show 12% annual growth in demand.",
+        ["cagr segment:Dental stools 12"],
+    ),
+    "a change of revenue, and a premium": (
+        "Hill Stools saw a 27% revenue surge in 2023. Buyers pay a 10–15% premium.",
+        ["other_percent other:Hill Stools 27 2023", "other_percent other:Buyers 10..15"],
+    ),
     "one of the segments": (
         "Nylon, one of the segments in the report, will grow at 7.1% and reach $5 million.",
         ["cagr segment:Nylon 7.1", "market_size segment:Nylon 5e+06 USD"],
