@@ -168,6 +168,9 @@ def date_share(
     opening = [time for time in points if time.end <= first.start]
     if opening:
         return opening[-1].last
+    before = [other for other in figures if other.end <= figure.lead]
+    if len({time.last for time in points}) > 1 and all(one.type == "money" for one in before):
+        return None  # "from $2 bn in 2020 to $3 bn in 2030, with hospitals having 45%"
     # "from 30% in 2020 to 45%": the year is the other end's
     return points[-1].last if text[points[-1].end : figure.lead] != " to " else None
 

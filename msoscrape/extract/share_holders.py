@@ -29,12 +29,9 @@ _IS_MAKER = re.compile(
 
 def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     """Return whose share a percentage is."""
-    top = top_players(sentence, figure.lead)
-    if top is not None:
-        return [Assigned(Subject("company", (top,)), combined=True)]
-    joint = _together(sentence, figure)
-    if joint:
-        return [Assigned(subject_of(joint), combined=True)]
+    plain = _plain_holder(sentence, figure)
+    if plain is not None:
+        return [plain]
     nearest = 0
     best: list[Assigned] = []
     for kind in ("region", "company"):
@@ -55,6 +52,31 @@ def share_subjects(sentence: Sentence, figure: Figure) -> list[Assigned]:
     if holder is not None and holder[0] > nearest:
         return [Assigned(holder[1])]
     return best or [_share_of_unnamed(sentence, figure)]
+
+
+def _plain_holder(sentence: Sentence, figure: Figure) -> Assigned | None:
+    """Return who has a share by the form of the sentence, whatever it names nearby."""
+    top = top_players(sentence, figure.lead)
+    if top is not None:
+        return Assigned(Subject("company", (top,)), combined=True)
+    joint = _together(sentence, figure)
+    if joint:
+        return Assigned(subject_of(joint), combined=True)
+    other = _compared(sentence, figure)
+    return Assigned(Subject("segment", (other,))) if other is not None else None
+
+
+_COMPARED = tuple(
+    f"{words} {only}"
+    for words in ("compared to", "compared with", "versus", " vs", " vs.", "against")
+    for only in ("", "just ", "only ")
+)
+
+
+def _compared(sentence: Sentence, figure: Figure) -> str | None:
+    """Return what has the other share: "78% of sales, compared to 22% for corded ones"."""
+    compared = sentence.lower.endswith(_COMPARED, sentence.start, figure.lead)
+    return name_behind(sentence, figure) if compared else None
 
 
 _TOGETHER = re.compile(r"\s\([^()]{1,12}\)\s(?:together|collectively|jointly)\s[a-z\s]{1,30}$")

@@ -67,8 +67,13 @@ def unlisted_company(sentence: Sentence, offset: int, listed: Mention | None) ->
 
 
 _HOLDING = re.compile(
-    rf"\bwith\s(?P<name>{_WORD}(?:\s(?:of\s|&\s|and\s)?{_WORD}){{0,4}})\s(?:holding|maintaining|"
-    r"commanding|capturing|controlling|retaining|securing)\s[^,;:.%]{0,40}$"
+    rf"\bwith\s(?:the\s)?(?P<name>{_WORD}(?:\s(?:of\s|&\s|and\s)?{_WORD}){{0,4}}|"
+    r"[a-z][\w'’-]*(?:\s[\w&'’-]+){0,3}?)\s(?:holding|maintaining|accounting\sfor|representing|"
+    r"contributing|commanding|capturing|controlling|retaining|securing)\s[^,;:.%]{0,40}$"
+)
+_NO_HOLDER = re.compile(
+    r"\b(?:markets?|players?|compan\w+|manufacturers?|vendors?|brands?|firms?|suppliers?|producers?|"
+    r"makers?|regions?|countr\w+|these|they|it|this|those|latter|former|each|both|all|sales|revenues?)\b"
 )
 
 
@@ -81,6 +86,8 @@ def share_holder(sentence: Sentence, offset: int) -> tuple[int, Subject] | None:
     if found is None or match_place(found["name"]) is not None:
         return None
     lower = found["name"].lower()
+    if _NO_HOLDER.search(found["name"]):
+        return None
     is_part = lower in sentence.names.segments or lower in text
     return found.start("name"), Subject("segment" if is_part else "company", (found["name"],))
 

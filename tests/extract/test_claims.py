@@ -184,6 +184,19 @@ GROWTH = {
     ),
 }
 SHARES = {
+    "compared with what has the rest": (
+        "Steel stairs now have 78% of sales compared to just 22% for wooden attic stairs.",
+        ["market_share segment:Steel stairs 78", "market_share segment:wooden attic stairs 22"],
+    ),
+    "behind two amounts, at neither's year": (
+        "The market is to grow from $290 million in 2024 to $450 million by 2032, with roofers "
+        "accounting for 42%.",
+        [
+            "market_size market 2.9e+08 USD 2024",
+            "market_size market 4.5e+08 USD 2032",
+            "market_share segment:roofers 42",
+        ],
+    ),
     "of the valuation, blank or not": (
         "China is to have the largest share, accounting for about 40% of the overall valuation.",
         ["market_share region:China 40"],
