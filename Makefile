@@ -3,7 +3,10 @@
 #   make crawl   crawl the bundled pages, print what was found and where it lies
 #   make test    run the tests             (make test ARGS="-k feed -x")
 #   make check   lint, format, types
-#   make bench   print the benchmark ratios (make bench FOLDER=../shared/corpus/family)
+#   make wheel   compile the readers (some minutes, a C compiler) into build/dist/*.whl
+#   make test-wheel   run the tests of what is compiled, compiled
+#   make bench   print the benchmark ratios, compiled (make bench FOLDER=../shared/corpus/family)
+#   make bench-crawl   the same of whole crawls
 #   make peers   install what make bench compares with
 #   make format  put the code into shape
 #   make schema  write msoscrape/schema/*.schema.json anew from the dataclasses
@@ -17,12 +20,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCKER := build/locker
+WHEELS := build/dist
+COMPILED := build/compiled
+PACKAGE := pyproject.toml README.md LICENSE msoscrape
+READERS := tests/extract tests/checks $(patsubst %,tests/test_%.py,company_names decoding document \
+	evidence fixtures furniture fuzz_document markdown metadata places record_invariants walk)
 PIP := -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 FOLDER ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help crawl test check bench peers format schema lock clean
+.PHONY: help crawl test check wheel test-wheel bench bench-crawl peers format schema lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -46,8 +54,32 @@ check: $(STAMP)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# Built from a copy, and unpacked beside it: nothing compiled lies where sources are edited.
+$(COMPILED)/.built: $(STAMP) $(shell find $(PACKAGE) -type f -not -name '*.pyc')
+	@echo "compiling into $(WHEELS), some minutes ..."
+	@rm -rf build/source $(WHEELS) $(COMPILED)
+	@mkdir -p build/source
+	@cp -r $(PACKAGE) build/source
+	@HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python $(PIP) wheel --no-deps --no-build-isolation \
+		--wheel-dir $(WHEELS) ./build/source
+	@$(BIN)/python $(PIP) install --no-deps --target $(COMPILED) $(WHEELS)/*.whl
+	@touch $@
+
+wheel: $(COMPILED)/.built
+	@ls $(WHEELS)/*.whl
+
+test-wheel: $(COMPILED)/.built
+	@PYTHONPATH=$(abspath $(COMPILED)) $(BIN)/pytest --compiled $(READERS) $(ARGS)
+
+# Without a C compiler the readers are measured as they are.
+bench bench-crawl: COMPILING = $(MAKE) --no-print-directory wheel || echo "not compiled" >&2
 bench: $(STAMP)
-	@$(BIN)/python benchmarks/extract.py $(FOLDER)
+	@$(COMPILING)
+	@PYTHONPATH=$(abspath $(COMPILED)) $(BIN)/python benchmarks/extract.py $(FOLDER)
+
+bench-crawl: $(STAMP)
+	@$(COMPILING)
+	@PYTHONPATH=$(abspath $(COMPILED)) $(BIN)/python benchmarks/crawl.py $(ARGS)
 
 peers: $(STAMP)
 	@$(BIN)/python $(PIP) install --upgrade "pip>=25.1"

@@ -7,7 +7,8 @@ Two bare spiders: one as Scrapy is out of the box, one on uvloop, which the extr
 brings and the whole crawl has. None of the three obeys robots.txt or throttles itself, all
 have 16 requests under way. The site is on the loopback interface, in a process of its own,
 and serves the bundled pages under as many addresses as are asked for. Prints pages a
-second, the ratios, and the largest memory of the crawling process.
+second, the ratios, and the largest memory of the crawling process. Measures the msoscrape
+that Python finds, and says whether its readers are compiled: ``make bench-crawl`` has them so.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ import tempfile
 from pathlib import Path
 from typing import ClassVar
 
-ROOT = Path(__file__).parent.parent
-FIXTURES = ROOT / "fixtures" / "pages"
+from msoscrape import walk
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "pages"
 COMMON = {
     "AUTOTHROTTLE_ENABLED": "False",
     "CONCURRENT_REQUESTS": "16",
@@ -80,9 +82,7 @@ def serve(port: multiprocessing.Queue[int]) -> None:
     asyncio.run(run())
 
 
-def crawl(
-    arguments: list[str], settings: dict[str, str], folder: Path = ROOT
-) -> tuple[float, float]:
+def crawl(arguments: list[str], settings: dict[str, str], folder: Path) -> tuple[float, float]:
     """Run a crawl; return its seconds and the largest memory of its process in MB."""
     command = [str(Path(sys.executable).parent / "scrapy"), *arguments]
     for name, value in (COMMON | settings).items():
@@ -112,6 +112,9 @@ def main() -> None:
         folder = Path(name)
         urls = folder / "urls.txt"
         urls.write_text("".join(f"{root}/page-{n}\n" for n in range(arguments.pages)))
+        project = folder / "project"
+        project.mkdir()
+        (project / "scrapy.cfg").write_text("[settings]\ndefault = msoscrape.settings\n")
         spider = folder / "bare.py"
         spider.write_text(BARE)
         bare = ["runspider", str(spider), "-a", f"urls={urls}"]
@@ -122,13 +125,14 @@ def main() -> None:
             ran = {
                 BARE_SCRAPY: crawl(bare, {}, folder),
                 BARE_UVLOOP: crawl(bare, {"ASYNCIO_EVENT_LOOP": "uvloop.Loop"}, folder),
-                WHOLE: crawl(whole, {"OUTPUT_DIR": str(output)}),
+                WHOLE: crawl(whole, {"OUTPUT_DIR": str(output)}, project),
             }
             counts = json.loads((output / "latest" / "run.json").read_bytes())["counts"]
             assert counts["records"] == arguments.pages, counts
             for name, (seconds, memory) in ran.items():
                 rates[name].append(arguments.pages / seconds)
                 print(f"{name:16} {rates[name][-1]:7.0f} pages/s {memory:7.0f} MB", flush=True)
+    print("readers", "interpreted" if walk.__file__.endswith(".py") else "compiled")
     for name in (BARE_SCRAPY, BARE_UVLOOP):
         ratio = statistics.median(rates[WHOLE]) / statistics.median(rates[name])
         print(f"whole crawl at {ratio:.0%} of the pages a second of {name}")
