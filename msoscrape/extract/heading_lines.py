@@ -19,7 +19,7 @@ from msoscrape.extract.headings import (
     may_introduce,
     read_heading,
 )
-from msoscrape.extract.labelled import LISTED
+from msoscrape.extract.labelled import LISTED, names_in
 from msoscrape.places import is_region, match_place
 from msoscrape.vocab import load_vocab
 
@@ -108,7 +108,7 @@ def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -
         return following.kind in ("item", "paragraph") and size < 70
     if not line or line[-1] in _SENTENCE_ENDS or _LABELLED.search(line):
         return False
-    if meaning.role in LISTED and size < 70 and len(line) < 70:
+    if meaning.role in LISTED and len(line) < 70 and (size < 70 or _is_list(document, at + 1)):
         return _announces(line, meaning) and following.kind in ("item", "paragraph")
     if (meaning.dimension or meaning.role in ("regions", "players")) and _lists_by(line, meaning):
         return following.kind in ("item", "paragraph")
@@ -116,6 +116,20 @@ def _acts_as_heading(document: Document, at: int, line: str, meaning: Meaning) -
         return False
     words = [word for word in line.split() if len(word) > 3]
     return bool(words) and all(not word[0].islower() for word in words)
+
+
+_FEWEST_NAMES = 3
+
+
+def _is_list(document: Document, at: int) -> bool:
+    """Tell a paragraph that is a list of names in one line."""
+    block = document.blocks[at]
+    if block.kind != "paragraph" or block.end - block.start > _LONGEST_LIST:
+        return False
+    return len(names_in(document.text, block.start, block.end, at)) >= _FEWEST_NAMES
+
+
+_LONGEST_LIST = 1_000
 
 
 @cache

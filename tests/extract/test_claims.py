@@ -550,6 +550,10 @@ def test_a_percentage_is_a_share_of_the_market_only(text: str, expected: list[st
 
 
 SUBJECTS = {
+    "growth that accelerates from one rate to another": (
+        "The market growth will accelerate from 14.4% in 2021 to reach 31.1% in 2025.",
+        ["other_percent market 14.4 2021", "other_percent market 31.1 2025"],
+    ),
     "what shows growth": (
         "Dental stools show 12% annual growth in demand.",
         ["cagr segment:Dental stools 12"],

@@ -119,6 +119,16 @@ def test_players_are_read_from(body: str) -> None:
     assert players(read(f"<h2>Key Players</h2>{body}")) == PLAYERS
 
 
+def test_a_table_whose_cells_have_become_lines_is_read() -> None:
+    names = ["Acme Kites Inc.", "Bolt & Sons Ltd.", "Crane Sailmakers GmbH", "Delta Stunt Works"]
+    record = read(
+        lines("Base year", "2022", "Regional scope", "Europe; Asia; Africa", "Country scope")
+        + lines("Malta; China; Japan", "Key companies profiled", "; ".join(names))
+    )
+    assert regions(record) == REGIONS
+    assert [company.name for company in record.companies] == names
+
+
 def test_names_in_lower_case_follow_what_says_that_they_divide() -> None:
     record = read("<p>It is segmented by type (box, delta) and application (sport, play).</p>")
     assert segments(record) == "type=box/delta application=sport/play"
