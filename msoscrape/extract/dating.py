@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from msoscrape.extract.context import Sentence
 from msoscrape.extract.figures import Figure
@@ -198,7 +199,18 @@ def date_growth(
         return Period(), horizon
     if names_forecast_period(text, sentence.start, sentence.end):
         return Period(), None
-    return _period_of_amounts(sentence, figure, times), None
+    period = _period_of_amounts(sentence, figure, times)
+    since = _FROM_YEAR.match(text, figure.end, sentence.end)
+    if since is not None and period.start is None:
+        start = int(since["year"])
+        period = Period(start, period.end) if start < (period.end or inf) else period
+    return period, None
+
+
+_FROM_YEAR = re.compile(
+    r"\s(?:from|starting\s(?:in|from))\s(?P<year>20\d\d)\b(?!\s?(?:to|through|until|levels?|[-–—])\b)"
+)
+"""Behind a rate: the year it begins with."""
 
 
 _MANY = 60

@@ -79,7 +79,8 @@ _APPOSED = re.compile(r",\s(?:the\s)?(?P<name>[^\W\d_][\w&'’-]*(?:\s[\w&'’-]
 """Behind "the largest segment": its name."""
 _OTHER_PLACES = re.compile(
     r"\b(?:other|remaining) (?:regions|countries|areas|parts of the world|geographies)\b"
-    r"(?! (?:such as|like|including))|\brest of the world\b",
+    r"(?! (?:such as|like|including))"
+    r"|\brest of (?:the world|the globe|(?:the |these )?(?:regions|countries|markets))\b",
     re.IGNORECASE,
 )
 

@@ -308,7 +308,11 @@ def _earning_subject(sentence: Sentence, figure: Figure) -> Subject:
     return revenue_part(sentence, figure) or phrase
 
 
-_REVENUE_OF_MARKET = re.compile(r"\brevenues?\s(?:for|of)\s(?:the\s)?(?:[\w-]+\s){0,6}market\b")
+_REVENUE_OF_MARKET = re.compile(
+    r"\brevenues?\s(?:for|of)\s(?:the\s)?(?:[\w-]+\s){0,6}market\b"
+    r"|\b(?:revenues?|sales)\s(?:for|of|in|across)\s(?:the|this)\s(?:[\w-]+\s){0,6}"
+    r"(?:market|segment|industry|sector|category)\s(?:could|will|would|may|might|are|were|is|to|exceed\w*|reach\w*)\b"
+)
 _OF_ELSE = re.compile(
     r"(?:[\w-]+\s){0,3}(?:impact|effect|costs?|savings|investments?|spending|damage|losse?s?)\s(?:of|on|in|from)\s"
 )

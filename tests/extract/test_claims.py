@@ -184,6 +184,15 @@ GROWTH = {
     ),
 }
 SHARES = {
+    "the rest of the regions": (
+        "China leads at 20%, followed by Europe at 15%, and the rest of the regions contributing "
+        "the remaining 35%.",
+        [
+            "market_share region:China 20",
+            "market_share region:Europe 15",
+            "market_share region:rest of the regions 35",
+        ],
+    ),
     "compared with what has the rest": (
         "Steel stairs now have 78% of sales compared to just 22% for wooden attic stairs.",
         ["market_share segment:Steel stairs 78", "market_share segment:wooden attic stairs 22"],
@@ -318,6 +327,10 @@ SHARES = {
     ),
 }
 REVENUES = {
+    "worth mentioning, which is no worth": (
+        "It is worth mentioning that Crane Works generated $5 million in 2020.",
+        ["revenue company:Crane Works 5e+06 USD 2020"],
+    ),
     "behind others that it is compared with": (
         "Smaller than giants like Acme and Bolt, Crane Works reported a revenue of $5 million.",
         ["revenue company:Crane Works 5e+06 USD"],
@@ -550,6 +563,10 @@ def test_a_percentage_is_a_share_of_the_market_only(text: str, expected: list[st
 
 
 SUBJECTS = {
+    "sales in the market's own segment": (
+        "In terms of revenue, annual sales in the stool segment could exceed $4 million.",
+        ["market_size segment:stool 4e+06.. USD"],
+    ),
     "growth that accelerates from one rate to another": (
         "The market growth will accelerate from 14.4% in 2021 to reach 31.1% in 2025.",
         ["other_percent market 14.4 2021", "other_percent market 31.1 2025"],
@@ -992,7 +1009,7 @@ SUBJECTS = {
     ),
     "since when it grows": (
         "By 2030, the market will grow to USD 8 million (CAGR: 8.1% from 2024).",
-        ["market_size market 8e+06 USD 2030", "cagr market 8.1 -2030"],
+        ["market_size market 8e+06 USD 2030", "cagr market 8.1 2024-2030"],
     ),
     "against another year": (
         "Ladder prices stood firm in 2023 (+4.5% vs 2022).",
