@@ -110,13 +110,26 @@ def _about() -> tuple[frozenset[str], frozenset[str]]:
     return headings, frozenset(heading[:3] for heading in headings) | {"abo"}
 
 
+_CONTENTS = re.compile(
+    r"(?:(?:detailed|full|complete|brief|major\spoints\s(?:from|of|in)(?:\sthe)?)\s)?"
+    r"(?:toc|tables?\sof\scontents?)\s*(?:$|:|[-–—]|of\s|for\s)",
+    re.IGNORECASE,
+)
+
+
 def is_about(heading: str) -> bool:
     """Tell a heading under which the research firm speaks of itself, or lists contents.
 
     >>> is_about("About Us:"), is_about("About the Zinc Market and What Drives It")
     (True, False)
+    >>> is_about("Detailed TOC of Zinc Market Research Report"), is_about("What the TOC holds")
+    (True, False)
     """
     headings, beginnings = _about()
+    if "TOC" in heading or "ontent" in heading:
+        lists = _CONTENTS.match(heading)
+        if lists is not None:
+            return True
     if heading.lstrip(" :")[:3].lower() not in beginnings:
         return False
     words = heading.lower().strip(" :").split()

@@ -70,30 +70,31 @@ _ENUMERATING = re.compile(
     r"\b(?:analy[sz]ed|assessed|examined|studied|covers?|covered|segmented|divided|categori[sz]ed)\s"
     r"(?:[\w-]+\s){0,6}regions?(?:\s\w+){0,3},?\s(?:including|namely)\s(?:the\s)?"
     r"|\bregions\s(?:covered|included|analy[sz]ed|studied)\s(?:[\w-]+\s){0,9}(?:are|include)\s(?:the\s)?"
+    r"|\b[Mm]arket\s(?:[Rr]eport\s)?(?:[Ii]ncludes|[Cc]overs)\s(?:the\s)?(?=[A-Z][\w&. -]{2,30}\s\()"
     r"|\bfollowing\s(?:\w+\s)?(?:regions|geographies|markets|countries)(?:\s[^:.;]{0,30})?:\s(?:the\s)?"
 )
-_BETWEEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
+_COUNTRIES = re.compile(r"\s\((?P<inner>[^()]{2,300})\)")
+_BETWEEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:[Tt]he\s)?")
 _FEWEST_TOLD = 3
 
 
 def _in_prose(document: Document, citer: Citer) -> tuple[Region, ...]:
     """Return the regions a sentence says the report covers, on a page that lists none."""
     text = document.text
-    if "regions" not in text:
+    if "egions" not in text:
         return ()
     for leads in _ENUMERATING.finditer(text):
-        spans: list[tuple[int, int]] = []
+        lines: list[_Line] = []
         place = place_pattern().match(text, leads.end())
         while place is not None:
-            spans.append(place.span())
-            between = _BETWEEN.match(text, place.end())
+            bracket = _COUNTRIES.match(text, place.end())
+            inner = _split_places(text, *bracket.span("inner")) if bracket else []
+            known = _are_all_places(text, inner)
+            lines.append(_Line(*place.span(), inner if known else [], True))
+            between = _BETWEEN.match(text, bracket.end() if bracket else place.end())
             place = place_pattern().match(text, between.end()) if between else None
-        known = [(span, match_place(text[slice(*span)])) for span in spans]
-        if len(known) >= _FEWEST_TOLD and all(is_region(place) for _, place in known):
-            return tuple(
-                Region(text[slice(*span)], place.code if place else None, (), citer.cite(*span))
-                for span, place in known
-            )
+        if len(lines) >= _FEWEST_TOLD and all(is_region(_place(text, line)) for line in lines):
+            return tuple(_region(text, line, citer) for line in lines)
     return ()
 
 

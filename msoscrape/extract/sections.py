@@ -212,7 +212,7 @@ def _skip_boilerplate(document: Document, outline: Outline) -> None:
     for head in outline.heads:
         line = document.line(head.block)
         if is_about(line):
-            listing = "content" in line.lower()  # a table of contents asks no questions
+            listing = "content" in line.lower() or "TOC" in line  # which asks no questions
             outline.skipped.update(range(head.block, outline.until(head, questions=listing)))
 
 

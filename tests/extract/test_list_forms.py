@@ -129,6 +129,27 @@ def test_a_table_whose_cells_have_become_lines_is_read() -> None:
     assert [company.name for company in record.companies] == names
 
 
+def test_a_detailed_toc_lists_no_regions() -> None:
+    record = read(
+        "<h2>Detailed TOC of Global Kite Market Research Report, 2023-2030</h2>"
+        "<p><b>1. Introduction</b></p><p><b>7. Kite Market, By Geography</b></p>"
+        + items("Europe", "Asia", "Africa")
+        + "<h2>Kites today</h2><p>Kites fly.</p>"
+    )
+    assert record.regions == ()
+
+
+def test_a_market_includes_regions_with_their_countries() -> None:
+    text = (
+        "The Kite Market Includes Europe (Germany and Malta), Asia (China, Japan), and The Middle "
+        "East and Africa (Egypt)."
+    )
+    record = read(f"<p><b>The Regions Including:</b></p><p>{text}</p>")
+    assert (
+        regions(record) == "Europe[Germany/Malta] Asia[China/Japan] Middle East and Africa[Egypt]"
+    )
+
+
 def test_names_in_lower_case_follow_what_says_that_they_divide() -> None:
     record = read("<p>It is segmented by type (box, delta) and application (sport, play).</p>")
     assert segments(record) == "type=box/delta application=sport/play"
