@@ -70,7 +70,8 @@ _ENUMERATING = re.compile(
     r"\b(?:analy[sz]ed|assessed|examined|studied|covers?|covered|segmented|divided|categori[sz]ed)\s"
     r"(?:[\w-]+\s){0,6}regions?(?:\s\w+){0,3},?\s(?:including|namely)\s(?:the\s)?"
     r"|\bregions\s(?:covered|included|analy[sz]ed|studied)\s(?:[\w-]+\s){0,9}(?:are|include)\s(?:the\s)?"
-    r"|\b[Mm]arket\s(?:[Rr]eport\s)?(?:[Ii]ncludes|[Cc]overs)\s(?:the\s)?(?=[A-Z][\w&. -]{2,30}\s\()"
+    r"|\b[Mm]arket\s(?:[Rr]eport\s)?(?:[Ii]ncludes|[Cc]overs)\s(?:the\s)?"
+    r"(?=[A-Z][\w&. -]{2,30}\s\()"
     r"|\bfollowing\s(?:\w+\s)?(?:regions|geographies|markets|countries)(?:\s[^:.;]{0,30})?:\s(?:the\s)?"
 )
 _COUNTRIES = re.compile(r"\s\((?P<inner>[^()]{2,300})\)")
