@@ -111,8 +111,8 @@ def _about() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _CONTENTS = re.compile(
-    r"(?:(?:detailed|full|complete|brief|major\spoints\s(?:from|of|in)(?:\sthe)?)\s)?"
-    r"(?:toc|tables?\sof\scontents?)\s*(?:$|:|[-–—]|of\s|for\s)",
+    r"(?:(?:view\s)?(?:details?|detailed|full|complete|brief|overview|major\spoints\s(?:from|of|in)"
+    r"(?:\sthe)?)\s)?(?:toc|tables?\sof\scontents?)\s*(?:$|:|[-–—]|of\s|for\s|given\s|below|here)",
     re.IGNORECASE,
 )
 
@@ -122,6 +122,8 @@ def is_about(heading: str) -> bool:
 
     >>> is_about("About Us:"), is_about("About the Zinc Market and What Drives It")
     (True, False)
+    >>> is_about("Overview Table Of Content Given Below:")
+    True
     >>> is_about("Detailed TOC of Zinc Market Research Report"), is_about("What the TOC holds")
     (True, False)
     """

@@ -39,6 +39,9 @@ def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> text = "Zinc, Iron (cast, wrought), Acme Co., Ltd. and Tin"
     >>> [text[a:b] for a, b in split_names(text, 0, len(text))]
     ['Zinc', 'Iron (cast, wrought)', 'Acme Co., Ltd.', 'Tin']
+    >>> text = "Acme, Air Goods and Chemicals, Inc."
+    >>> [text[a:b] for a, b in split_names(text, 0, len(text))]
+    ['Acme', 'Air Goods and Chemicals, Inc.']
     """
     line = text[start:end]
     mark = next((mark for mark in (";", "|", "•") if mark in line), ",")
@@ -91,6 +94,14 @@ _LEGAL = re.compile(
 )
 
 
+_OWN_AND = re.compile(
+    r"(?:Chemicals?|Company|Sons?|Brothers|Associates|Partners|Materials|Technologies|Industries|"
+    r"Fragrances|Gas|Engineering|Manufacturing|Machinery|Trading|Development|Technology)"
+    r"(?=,?\s(?:Inc|Ltd|LLC|Corp|Co|Limited|Company|Corporation|plc|GmbH)\b)"
+)
+"""Behind an "and" that is a company's own: "Air Products and Chemicals, Inc."."""
+
+
 def _cuts(text: str, start: int, end: int, mark: str) -> list[int]:
     cuts = []
     depth = 0
@@ -127,6 +138,8 @@ def _split_last(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
     if not ands or match_place(text[start:end]) is not None:  # "Middle East and Africa"
         return spans
     found = ands[-1]
+    if _OWN_AND.match(text, found.end(), end):
+        return spans
     return [*spans[:-1], (start, found.start()), (found.end(), end)]
 
 
