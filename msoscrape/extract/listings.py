@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msoscrape.document import LEVEL_OF_BOLD, Block, Document
 from msoscrape.extract.enumerations import ends_in_abbreviation, split_names
 from msoscrape.extract.headings import ends_listing
+from msoscrape.extract.signs import has_amount
 from msoscrape.places import match_place
 from msoscrape.vocab import load_vocab
 
@@ -58,20 +59,15 @@ def without_junk(lines: list[str]) -> list[str]:
     return lines
 
 
-_AMOUNTS = ("$", "€", "£", "¥", "₹", "illion ", "illion\n")
-
-
-def has_amount(line: str) -> bool:
-    """Tell cheaply a line that may state a figure."""
-    return "%" in line or line.endswith("illion") or any(sign in line for sign in _AMOUNTS)
-
-
 def is_sentence(document: Document, entries: list[Entry]) -> bool:
     """Tell a paragraph of prose from a line of names: its pieces do not all begin as names."""
     at = entries[0].block
     if entries[-1].block != at or document.blocks[at].kind != "paragraph":
         return False
-    told = any(document.text[entry.start].islower() for entry in entries)
+    text = document.text
+    told = any(
+        text[one.start].islower() and not text.startswith("other", one.start) for one in entries
+    )
     return told or has_amount(document.line(at))
 
 
@@ -224,7 +220,8 @@ def _entry(document: Document, block: Block, at: int) -> Entry | None:
         return Entry(*led, at, False)
     if end - start > _LONGEST_NAME and not _is_enumeration(text, start, end):
         return None
-    name = text[start:end].removesuffix(".") if text[end - 2] == ")" else text[start:end]
+    ends = text.endswith((").", " others."), start, end)
+    name = text[start : end - ends]
     if _SENTENCE.search(name) and not ends_in_abbreviation(name):
         return None
     if name.count(" ") >= _MOST_WORDS and name.count(",") + name.count(";") < 2:

@@ -150,7 +150,7 @@ def _parts(name: str) -> Iterator[Key]:
 @lru_cache(maxsize=2048)
 def _folded(name: str) -> tuple[str, str, str, bool]:
     """Return a name folded, its first one and three letters, and whether it may abbreviate."""
-    folded = name.casefold().replace("’", "'")
+    folded = name.casefold().replace("’", "").replace("'", "")
     odd = name[-1] == ")" or name.isupper() or folded.startswith("the ")
     return folded, folded[0], folded[:3], odd
 

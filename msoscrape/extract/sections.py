@@ -32,12 +32,12 @@ from msoscrape.extract.labelled_rows import find_in_row
 from msoscrape.extract.listings import (
     Entry,
     find_entries,
-    has_amount,
     is_sentence,
     without_junk,
 )
 from msoscrape.extract.measured import without_figures
 from msoscrape.extract.outline import Head, Outline
+from msoscrape.extract.signs import has_amount
 from msoscrape.extract.table_lists import find_in_tables
 from msoscrape.extract.title_lines import find_title_block
 from msoscrape.extract.titled import find_in_brackets, find_in_title, find_places

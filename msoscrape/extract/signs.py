@@ -68,3 +68,11 @@ def _find_all(text: str, words: Iterable[str]) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(word, at + len(word))
+
+
+_AMOUNTS = ("$", "€", "£", "¥", "₹", "illion ", "illion\n")
+
+
+def has_amount(line: str) -> bool:
+    """Tell cheaply a line that may state a figure."""
+    return "%" in line or line.endswith("illion") or any(sign in line for sign in _AMOUNTS)

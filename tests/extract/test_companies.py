@@ -44,6 +44,8 @@ THREE = ["Luftwerk AG", "Reid and Taylor", "3W Kites Co., Ltd."]
         f"<div><p>KEY PLAYERS</p><p>{'; '.join(THREE)}</p></div><div><p>LEADS</p><p>Asia</p></div>",
         "<h3>Major Players</h3>" + lines(*THREE, "*Disclaimer: in no particular order"),
         "<h3>Major Players</h3>" + lines(*THREE, "Source: our own research"),
+        lines("It explores the key business players:", f"{'; '.join(THREE)} and others.")
+        + "<h3>X</h3>",
     ],
     ids=[
         "items",
@@ -57,6 +59,7 @@ THREE = ["Luftwerk AG", "Reid and Taylor", "3W Kites Co., Ltd."]
         "in a box",
         "disclaimer",
         "source",
+        "and others",
     ],
 )
 def test_players_are_read_from_lists(html):
