@@ -66,6 +66,8 @@ def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
         return (QUESTION if meaning.role == "faq" and block.level > 3 else block.level), meaning
     if block.kind == "item":
         return _judge_item(document, at, line)
+    if line.endswith(").") and _UNITS.search(line):
+        line = line[:-1]
     if block.kind != "paragraph" or len(line) > LONGEST_HEADING or not _may_head(line):
         return 0, _NOTHING
     meaning = read_heading(line)
@@ -76,6 +78,12 @@ def judge_block(document: Document, at: int, line: str) -> tuple[int, Meaning]:
     if meaning.alone or line.endswith(":") or _acts_as_heading(document, at, line, meaning):
         return PLAIN, meaning
     return 0, _NOTHING
+
+
+_UNITS = re.compile(
+    r"\((?:usd|us\$|\$|kilo|tons?|units?|million|thousand)[^()]{0,30}\)\.$", re.IGNORECASE
+)
+"""How a heading of a list ends with its units and a full stop."""
 
 
 def _is_region_over_items(document: Document, at: int, line: str) -> bool:

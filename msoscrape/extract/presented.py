@@ -325,10 +325,9 @@ class Presenter:
         passing = may_be_passing(near := before[-_NEAR:])
         if passing and patterns.parent.search(near):
             self._passing.add(key)
-            return False
         if passing and patterns.passing.search(near):
             return False
-        if key in self._passing or self._is_market(key):
+        if key in self._passing or self._is_market(key, text[first:last]):
             return False
         opens = len(before) <= 2
         if first - self._start <= 5 and (opens or _NUMBERING.match(text, self._start, first)):
@@ -344,7 +343,8 @@ class Presenter:
             return True
         return (opens or near.endswith(_CONTRASTS)) and WORKS.match(after) is not None
 
-    def _is_market(self, key: tuple[str, ...]) -> bool:
-        """Tell the market's own name, or words of it, from a company's."""
-        words = set(key)
-        return bool(self._market) and (words <= self._market or self._market <= words)
+    def _is_market(self, key: tuple[str, ...], name: str) -> bool:
+        """Tell the market's name, or words of it, from a company's ("BYD Forklift")."""
+        words, market, first = set(key), self._market, name.partition(" ")[0]
+        own = first.isalpha() and first.isupper() and first.lower() not in market
+        return bool(market) and not own and (words <= market or market <= words)

@@ -199,6 +199,13 @@ def test_the_market_that_opens_a_paragraph_is_no_player():
     assert found == ["Luftwerk"]
 
 
+def test_a_company_may_have_the_market_in_its_name():
+    found = in_players(
+        "Luftwerk is a leading player.", "BZD Kite, part of BZD Company, is a player."
+    )
+    assert found == ["Luftwerk", "BZD Kite"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

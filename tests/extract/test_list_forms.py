@@ -129,6 +129,12 @@ def test_a_table_whose_cells_have_become_lines_is_read() -> None:
     assert [company.name for company in record.companies] == names
 
 
+def test_a_heading_may_end_with_its_units_and_a_full_stop() -> None:
+    head = "<p>Kite Market By {}, 2020-2030, (USD Million), (Tons).</p>"
+    body = head.format("Type") + lines("Box", "Delta") + head.format("Application")
+    assert segments(read(body + lines("Sport", "Play"))) == f"{TYPES} {USES}"
+
+
 def test_a_detailed_toc_lists_no_regions() -> None:
     record = read(
         "<h2>Detailed TOC of Global Kite Market Research Report, 2023-2030</h2>"
