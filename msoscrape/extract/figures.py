@@ -55,7 +55,10 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,6})?|\d{1,3},\d(?!\d)|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4}"
-_BLANK = r"[xX]{1,5}(?:[.,][xX]{1,3})?|_{2,6}|\*{2,5}(?=\s?%)|\?{2,4}|\bN/?A(?=\s?%)|\[\s?\.*\s?\]"
+_BLANK = (
+    r"[xX]{1,5}(?:[.,][xX]{1,3})?|[YZ](?=\s(?:m|b|tr)illion)"
+    r"|_{2,6}|\*{2,5}(?=\s?%)|\?{2,4}|\bN/?A(?=\s?%)|\[\s?\.*\s?\]"
+)
 _SCALE_END = r"(?:\b|(?<=llion)(?=(?:in|by|during|to)\b))"
 """Behind a scale word; what was marked up apart may touch it ("USD 4 billionin 2023")."""
 _SIGNED = r"(?:(?<=\sof\s)|(?<=\sby\s)|(?<=\sat\s)|(?<=\sto\s)|(?<=\sis\s)|(?<=\swas\s)|(?<=[(\t]))"

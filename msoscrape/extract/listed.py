@@ -82,6 +82,9 @@ def assign_chain(
     groups = [g for g in sentence.groups if g[0].type == kind]
     before = [group for group in groups if group[0].start < first.start]
     flat = [mention for group in before for mention in group if mention.end <= first.lead]
+    asides = _last_asides(sentence, first, kind)
+    if flat and len(asides) == count and _is_example(sentence, flat[-1], asides[0]):
+        return [Assigned(subject_of([name])) for name in asides]
     after = [group for group in groups if group[0].start >= last.end]
     if before and len(before[-1]) >= count and before[-1][-1].end <= first.lead:
         names: list[Mention] = before[-1][-count:]
@@ -97,6 +100,16 @@ def assign_chain(
             return None
         names = known[:count]
     return [Assigned(subject_of([name])) for name in names]
+
+
+_EXAMPLE = re.compile(r",?\s(?:like|such\sas|including|namely)\s(?:the\s)?")
+
+
+def _is_example(sentence: Sentence, whole: Mention, name: Mention) -> bool:
+    """Tell "other regions, like Europe" from a place with another in it."""
+    if whole.code is not None:
+        return False
+    return _EXAMPLE.fullmatch(sentence.text, whole.end, name.start) is not None
 
 
 def split_phrase(pairs: list[tuple[Figure, Assigned]]) -> list[tuple[Figure, Assigned]]:

@@ -84,6 +84,9 @@ _OTHER_PLACES = re.compile(
     re.IGNORECASE,
 )
 
+_LEADING = re.compile(
+    r"\s(?:leading|dominating|at\sthe\sforefront|in\sthe\slead)\b[^,\d]{0,30},\s(?!\w+ing\b)"
+)
 _WHICH = re.compile(
     r"'?s?,?\s*(?:which|that is|at\s+(?:around\s|about\s|approximately\s)?\d|\(\d)", re.IGNORECASE
 )
@@ -225,13 +228,20 @@ def _is_gloss(text: str, before: Mention, found: re.Match[str], code: str | None
     return between in (" (", "(") and closed and (code == before.code or len(found[0]) <= 5)
 
 
+def _leads(text: str, start: int, mention: Mention) -> bool:
+    """Tell China, told in passing in "APAC, with China leading, holds"."""
+    if not text.endswith(", with ", start, mention.start):
+        return False
+    return _LEADING.match(text, mention.end) is not None
+
+
 def _mark_asides(text: str, start: int, mentions: list[Mention]) -> None:
     """Mark the mentions that stand in passing, and those joined to them by "and"."""
     asides: list[Mention] = []
     for index, mention in enumerate(mentions):
         if mention.type not in ("region", "company"):
             continue
-        if is_aside(text, start, mention.start):
+        if is_aside(text, start, mention.start) or _leads(text, start, mention):
             mention.aside = True
         elif asides and asides[-1].type == mention.type:
             joined = is_next_of(text, asides, mention)

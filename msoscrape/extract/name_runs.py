@@ -17,7 +17,7 @@ _GAP = re.compile(
     r"""\.?(?P<tail>(?:\ [a-z][\w-]*){0,3}?)\**
         (?:(?P<comma>[,;])\s*
             (?:(?P<lower>(?!among|and|others|etc|respectively|including|namely)[a-z][a-z]\w{2,14}
-                (?:\ (?!others)[a-z]\w+)?(?:,\ Inc\.|,\ Ltd\.)?),\s*)?
+                (?:\ (?:(?!others)[a-z]\w+|AG|SA|SE|NV|AB|plc|GmbH))?(?:,\ Inc\.|,\ Ltd\.)?),\s*)?
             (?P<and>and\s+|or\s+|&\s+|as\ well\ as\ |along\ with\ )?
           |\s+(?P<bare>and|&|as\ well\ as|along\ with|or)\s+)
         (?:also\s+|the\s+)?\**$""",

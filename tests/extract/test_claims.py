@@ -184,6 +184,20 @@ GROWTH = {
     ),
 }
 SHARES = {
+    "of examples of other regions": (
+        "The USA and China lead with 40% and 20%, while other regions, like Europe and APAC, hold "
+        "around 25% and 15%.",
+        [
+            "market_share region:USA 40",
+            "market_share region:China 20",
+            "market_share region:Europe 25",
+            "market_share region:APAC 15",
+        ],
+    ),
+    "of a place with another leading": (
+        "APAC, with China leading, holds around 25%, while other regions have the remaining 5%.",
+        ["market_share region:APAC 25", "market_share region:other regions 5"],
+    ),
     "the rest of the regions": (
         "China leads at 20%, followed by Europe at 15%, and the rest of the regions contributing "
         "the remaining 35%.",
@@ -327,6 +341,10 @@ SHARES = {
     ),
 }
 REVENUES = {
+    "blanks by other letters": (
+        "Bolt & Co. reported sales revenue of $Y million, and Crane Works one of $Z million.",
+        ["revenue company:Bolt & Co. - USD", "revenue company:Crane Works - USD"],
+    ),
     "worth mentioning, which is no worth": (
         "It is worth mentioning that Crane Works generated $5 million in 2020.",
         ["revenue company:Crane Works 5e+06 USD 2020"],
